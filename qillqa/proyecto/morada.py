@@ -15,6 +15,7 @@ from typing import Self
 from qillqa.proyecto.binarios import Binarios, NoSePuedeEncender
 
 FUERA_DEL_PROYECTO = Path("/var/lib/qillqa")
+ENCHUFE = ".s.PGSQL.5432"
 LARGO_DE_UN_ENCHUFE = 107  # sun_path, less its closing zero
 
 
@@ -195,7 +196,7 @@ class Morada:
             propia = stat.S_ISDIR(ficha.st_mode) and ficha.st_uid == self.inquilino.uid
             if not propia or stat.S_IMODE(ficha.st_mode) & 0o077:
                 raise NoSePuedeEncender(f"La carpeta {ruta} es de otro: bórrela.") from None
-        if len(f"{ruta}/.s.PGSQL.5432") > LARGO_DE_UN_ENCHUFE:
+        if len(str(ruta / ENCHUFE)) > LARGO_DE_UN_ENCHUFE:
             raise NoSePuedeEncender(f"El nombre {ruta} es demasiado largo para un enchufe.")
         return ruta
 

@@ -3,7 +3,6 @@
 import argparse
 import contextlib
 import fcntl
-import os
 import secrets
 import sys
 import time
@@ -14,15 +13,15 @@ from urllib.parse import quote
 import psycopg
 from psycopg import sql
 
+from qillqa.proyecto import postmaster
 from qillqa.proyecto.binarios import Binarios, NoSePuedeEncender, elegir
-from qillqa.proyecto.morada import Morada
+from qillqa.proyecto.morada import ENCHUFE, Morada
 
 MAYORDOMO = "qillqa_mayordomo"  # the superuser; the application never connects as him
 PAPEL = "qillqa"
 BASE = "qillqa"
 EXTENSIONES = ("unaccent", "pg_trgm", "btree_gin")
 PACIENCIA = 120  # seconds given to a start, which may have to replay a crash
-PID_DE_NADIE = "2147483646"
 DE_PRUEBA = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
@@ -60,13 +59,13 @@ class Servidor:
     def apagar(self) -> None:
         """Stop it, waiting for what is being written; harmless when it does not run."""
         with self._en_exclusiva() as morada:
-            if _postmaster(morada) is not None:
+            if postmaster.vivo(morada.datos) is not None:
                 self._parar(morada)
 
     def esta_encendido(self) -> bool:
         """Whether its server is alive."""
         morada = Morada.conocida(self.carpeta)
-        return morada is not None and _postmaster(morada) is not None
+        return morada is not None and postmaster.vivo(morada.datos) is not None
 
     @contextlib.contextmanager
     def _en_exclusiva(self) -> Iterator[Morada]:
@@ -117,7 +116,7 @@ class Servidor:
         orden = [self._binarios(morada)["pg_ctl"], "start", "-w", "-t", str(PACIENCIA)]
         limite = time.monotonic() + 30
         while True:
-            _olvidar_ajeno(morada)
+            postmaster.olvidar_ajeno(morada.datos)
             try:
                 morada.correr(*orden, "-D", str(morada.datos), "-l", registro, "-o", texto)
                 return
@@ -128,20 +127,28 @@ class Servidor:
 
     def _parar(self, morada: Morada) -> None:
         orden = [self._binarios(morada)["pg_ctl"], "stop", "-w", "-t", str(PACIENCIA), "-m", "fast"]
-        enchufe = _enchufe_en_uso(morada)
+        enchufe = postmaster.enchufe(morada.datos)
         morada.correr(*orden, "-D", str(morada.datos))
         if enchufe is not None:
             with contextlib.suppress(OSError):
                 enchufe.rmdir()
 
     def _responde(self, morada: Morada) -> bool:
-        """Whether it runs and can be reached; one whose socket was swept away is stopped."""
-        if _postmaster(morada) is None:
-            return False
-        enchufe = _enchufe_en_uso(morada)
-        if enchufe is not None and (enchufe / ".s.PGSQL.5432").is_socket():
-            return True
-        self._parar(morada)
+        """Whether it runs and answers; one that is starting or dying is waited for.
+
+        One whose socket somebody swept away is alive and deaf: it is stopped.
+        """
+        inicio = time.monotonic()
+        while postmaster.vivo(morada.datos) is not None:
+            with contextlib.suppress(psycopg.OperationalError):
+                self._como_mayordomo(morada, "postgres").close()
+                return True
+            enchufe = postmaster.enchufe(morada.datos)
+            oye = enchufe is not None and (enchufe / ENCHUFE).is_socket()
+            if time.monotonic() - inicio > (PACIENCIA if oye else 3):
+                self._parar(morada)
+                return False
+            time.sleep(0.1)
         return False
 
     def _crear_base(self, morada: Morada) -> None:
@@ -174,7 +181,7 @@ class Servidor:
 
     def _como_mayordomo(self, morada: Morada, base: str) -> psycopg.Connection:
         return psycopg.connect(
-            host=str(_enchufe_en_uso(morada)),
+            host=str(postmaster.enchufe(morada.datos)),
             user=MAYORDOMO,
             password=morada.leer_clave("clave-mayordomo"),
             dbname=base,
@@ -183,47 +190,7 @@ class Servidor:
 
     def _direccion(self, morada: Morada) -> str:
         clave = quote(morada.leer_clave("clave"), safe="")
-        return f"postgresql://{PAPEL}:{clave}@/{BASE}?host={quote(str(_enchufe_en_uso(morada)))}"
-
-
-def _postmaster(morada: Morada) -> int | None:
-    """The process that serves this folder, if it lives; a pid file alone proves nothing."""
-    pid = _pid_anotado(morada)
-    if pid is None:
-        return None
-    try:
-        estado = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        orden = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-    except (FileNotFoundError, ProcessLookupError):
-        return None
-    nuestro = orden[0].endswith(b"postgres") and os.fsencode(morada.datos) in orden
-    return pid if nuestro and estado != "Z" else None
-
-
-def _pid_anotado(morada: Morada) -> int | None:
-    try:
-        return int((morada.datos / "postmaster.pid").read_text().splitlines()[0])
-    except (FileNotFoundError, IndexError, ValueError):
-        return None
-
-
-def _olvidar_ajeno(morada: Morada) -> None:
-    """Make the pid file name nobody when its pid now belongs to a process that is not ours.
-
-    The file stays: PostgreSQL reads in it the shared memory by which it knows that no orphan of
-    the former server still writes.
-    """
-    pid = _pid_anotado(morada)
-    if pid is not None and _postmaster(morada) is None and Path(f"/proc/{pid}").exists():
-        archivo = morada.datos / "postmaster.pid"
-        archivo.write_text("\n".join([PID_DE_NADIE, *archivo.read_text().split("\n")[1:]]))
-
-
-def _enchufe_en_uso(morada: Morada) -> Path | None:
-    """The folder of the socket as the running server wrote it down."""
-    with contextlib.suppress(FileNotFoundError, IndexError):
-        return Path((morada.datos / "postmaster.pid").read_text().splitlines()[4])
-    return None
+        return f"postgresql://{PAPEL}:{clave}@/{BASE}?host={quote(str(postmaster.enchufe(morada.datos)))}"
 
 
 def principal(argumentos: list[str] | None = None) -> int:
