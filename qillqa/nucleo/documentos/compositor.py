@@ -1,0 +1,102 @@
+"""Official papers: data and a model in, PDF/A-2a and PDF/UA-1 out, by Typst.
+
+A template is code of the house: it reads only what is under the package, takes no clock and no
+network, and the same data always give the same bytes (LPAG 151: equal documents look equal).
+"""
+
+import io
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+import segno
+import typst
+
+if TYPE_CHECKING:
+    from dataclasses import Field
+
+RAIZ = Path(__file__).resolve().parents[2]
+ESCUDO = Path(__file__).with_name("plantillas") / "escudo.svg"
+
+
+class Datos(Protocol):
+    """A frozen dataclass: the shape that a template takes."""
+
+    __dataclass_fields__: ClassVar[dict[str, "Field[object]"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Plantilla:
+    """The model of a paper. `version` grows when what it prints changes; `fuente` is its .typ."""
+
+    codigo: str
+    version: int
+    fuente: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Membrete:
+    """The head of every paper: who issues it and the official name of the year, as printed.
+
+    `escudo` is the shield as SVG text; empty prints the house's neutral one.
+    """
+
+    entidad: str
+    unidad: str
+    anio_oficial: str
+    direccion: str
+    escudo: str = ""
+
+
+class PlantillaConError(Exception):
+    """The paper could not be made; the message says where and why."""
+
+
+def componer(plantilla: Plantilla, datos: Datos, *, fecha: date, qr: str) -> bytes:
+    """Return the PDF of this paper dated `fecha`, whose QR leads to `qr`."""
+    entradas = {
+        "datos": json.dumps(asdict(datos), ensure_ascii=False),  # type: ignore[call-overload]
+        "fecha": fecha.isoformat(),
+        "qr": _qr(qr),
+        "escudo": ESCUDO.read_text(),
+    }
+    try:
+        pdf = typst.compile(
+            plantilla.fuente,
+            root=RAIZ,
+            format="pdf",
+            font_paths=_letras(),
+            sys_inputs=entradas,
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=_instante(fecha),
+        )
+    except typst.TypstError as error:
+        raise PlantillaConError(_explicar(plantilla, error)) from error
+    if not isinstance(pdf, bytes):
+        raise PlantillaConError(f"{plantilla.codigo}: no dio un PDF")
+    return pdf + b"\n"  # without it, the first signature would break PDF/A clause 6.1.9
+
+
+@cache
+def _letras() -> typst.Fonts:
+    """Only the fonts inside the wheel, so that every machine prints the same."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+
+
+def _qr(contenido: str) -> str:
+    salida = io.BytesIO()
+    segno.make_qr(contenido, error="m").save(salida, kind="svg", border=0, xmldecl=False)
+    return salida.getvalue().decode()
+
+
+def _instante(fecha: date) -> int:
+    """Return noon UTC of that date in seconds: the PDF's own date needs an instant."""
+    return (fecha.toordinal() - date(1970, 1, 1).toordinal()) * 86_400 + 43_200
+
+
+def _explicar(plantilla: Plantilla, error: typst.TypstError) -> str:
+    partes = [error.message, *(error.hints or []), *(error.trace or [])]
+    return f"{plantilla.codigo} v{plantilla.version}: " + "; ".join(p.strip() for p in partes if p)

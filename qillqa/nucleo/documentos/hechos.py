@@ -1,0 +1,11 @@
+"""What can happen to files and documents."""
+
+from qillqa.nucleo.bitacora.hechos import Hecho
+
+SUBIDA = Hecho("documentos.subida", "{por} subió el archivo {nombre}.")
+SUBIDA_QUITADA = Hecho("documentos.subida_quitada", "{por} quitó el archivo {nombre}.")
+INCORPORACION = Hecho(
+    "documentos.incorporacion", "{por} incorporó el documento {titulo} (SHA-256 {sha256})."
+)
+EMISION = Hecho("documentos.emision", "{por} emitió {titulo} (SHA-256 {sha256}).")
+ANALISIS = Hecho("documentos.analisis", "Se examinó el archivo: {resultado}.")
