@@ -1,0 +1,1 @@
+"""Qillqa: the information system of the Secretaría General of a Peruvian municipality."""

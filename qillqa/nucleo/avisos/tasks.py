@@ -1,0 +1,61 @@
+"""The errands of this room, done by the worker."""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from qillqa.nucleo import reloj
+from qillqa.nucleo.avisos.models import CorreoSaliente
+from qillqa.nucleo.documentos.almacen import abrir
+
+REINTENTOS = RetryStrategy(max_attempts=8, exponential_wait=3)
+SEGUNDOS_SIN_LATIDO = 60
+
+
+def _mensaje(correo: CorreoSaliente) -> EmailMessage:
+    """Build the message; its Message-ID names the row, so that a second copy is known as one."""
+    mensaje = EmailMessage(
+        subject=correo.asunto,
+        body=correo.cuerpo,
+        to=[correo.para],
+        headers={"Message-ID": f"<correo-{correo.pk}@{settings.DOMINIO_DE_CORREO}>"},
+    )
+    if correo.adjunto:
+        with abrir(correo.adjunto.archivo.sha256) as flujo:
+            mensaje.attach(
+                correo.adjunto.nombre_original, flujo.read(), correo.adjunto.archivo.tipo
+            )
+    return mensaje
+
+
+@app.task(name="avisos.enviar_correo", queue="avisos", retry=REINTENTOS)
+def enviar_correo(*, correo_id: int) -> None:
+    """Send one e-mail unless it was sent; the row is locked meanwhile, so two workers cannot."""
+    try:
+        with transaction.atomic():
+            correo = (
+                CorreoSaliente.objects.select_for_update(of=("self",))
+                .select_related("adjunto__archivo")
+                .get(pk=correo_id)
+            )
+            if correo.enviado:
+                return
+            _mensaje(correo).send()
+            correo.enviado, correo.intentos = reloj.ahora(), correo.intentos + 1
+            correo.save(update_fields=["enviado", "intentos"])
+    except Exception as error:
+        CorreoSaliente.objects.filter(pk=correo_id).update(ultimo_error=str(error)[:300])
+        raise
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="avisos.rescatar_mandados", queue="avisos", queueing_lock="rescatar_mandados")
+async def rescatar_mandados(timestamp: int) -> None:
+    """Give back to the queue what a dead worker left half done (stack.md section 5)."""
+    parados = await app.job_manager.get_stalled_jobs(
+        seconds_since_heartbeat=SEGUNDOS_SIN_LATIDO
+    )
+    for mandado in parados:
+        await app.job_manager.retry_job(mandado)

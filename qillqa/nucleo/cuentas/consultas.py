@@ -1,0 +1,36 @@
+"""From an account to the actor of a date."""
+
+from datetime import date
+
+from qillqa.nucleo.cuentas.models import Cuenta
+from qillqa.nucleo.organos.models import Designacion
+from qillqa.nucleo.permisos.actor import Actor
+
+
+def designaciones_de(cuenta: Cuenta, fecha: date) -> list[Designacion]:
+    """Return the offices the account's person holds that day, the oldest first (one query)."""
+    return list(
+        Designacion.objects.vigentes_en(fecha)
+        .filter(persona_id=cuenta.persona_id)
+        .select_related("persona", "cargo__unidad")
+        .order_by("desde", "id")
+    )
+
+
+def actor_de(cuenta: Cuenta, designaciones: list[Designacion], elegida: int | None) -> Actor:
+    """Return who acts: the person in the chosen office, else in the first; with none, no faculty."""
+    designacion = next(
+        (d for d in designaciones if d.pk == elegida), designaciones[0] if designaciones else None
+    )
+    if designacion is None:
+        return Actor(nombre=cuenta.usuario, cuenta_id=cuenta.pk, persona_id=cuenta.persona_id)
+    return Actor(
+        nombre=designacion.persona.nombre,
+        cuenta_id=cuenta.pk,
+        persona_id=cuenta.persona_id,
+        designacion_id=designacion.pk,
+        cargo=designacion.titulo,
+        unidad_id=designacion.cargo.unidad_id,
+        unidad=designacion.cargo.unidad.nombre,
+        facultades=frozenset(designacion.cargo.facultades),
+    )

@@ -1,0 +1,12 @@
+"""What can happen to the organisation."""
+
+from qillqa.nucleo.bitacora.hechos import Hecho
+
+UNIDAD_CREADA = Hecho("organos.unidad_creada", "{por} registró la unidad {nombre} ({norma}).")
+UNIDAD_EXTINGUIDA = Hecho("organos.unidad_extinguida", "{por} registró que la unidad acabó.")
+CARGO_CREADO = Hecho("organos.cargo_creado", "{por} registró el cargo {denominacion}.")
+DESIGNACION = Hecho(
+    "organos.designacion", "{por} registró a {persona} como {titulo} desde {desde} ({resolucion})."
+)
+CESE = Hecho("organos.cese", "{por} registró el cese de {persona} como {titulo} el {hasta}.")
+MUNICIPALIDAD = Hecho("organos.municipalidad", "{por} cambió los datos de la municipalidad.")

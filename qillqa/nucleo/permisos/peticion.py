@@ -1,0 +1,16 @@
+"""The request as every view of the house receives it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from qillqa.nucleo.permisos.actor import Actor
+
+
+class Peticion(HttpRequest):
+    """A request that knows who acts and whether htmx asks for a fragment."""
+
+    actor: Actor
+    designaciones: list[Any]
+    htmx: HtmxDetails

@@ -1,0 +1,252 @@
+"""Settings: what differs between machines, read from the environment; the rest is the house's choice.
+
+docs/operations.md lists each variable.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+RAIZ = Path(__file__).resolve().parents[2]
+VAR = Path(os.environ.get("QILLQA_VAR", RAIZ / "var"))
+
+
+def _si(nombre: str, *, defecto: bool = False) -> bool:
+    return os.environ.get(nombre, "1" if defecto else "0") == "1"
+
+
+def _clave() -> str:
+    """Return the secret key: from the environment, or from the file the set-up made."""
+    if clave := os.environ.get("QILLQA_SECRET_KEY"):
+        return clave
+    archivo = VAR / "clave"
+    if archivo.exists():
+        return archivo.read_text().strip()
+    if _si("QILLQA_PRODUCCION"):
+        raise ImproperlyConfigured("Set QILLQA_SECRET_KEY.")
+    return "solo-para-desarrollo-" + "x" * 40
+
+
+def _base_de_datos(url: str) -> dict[str, object]:
+    """Turn postgresql://user:password@host:port/name?host=/socket into Django's form."""
+    partes = urlsplit(url)
+    opciones = parse_qs(partes.query)
+    host = opciones.pop("host", [partes.hostname or ""])[0]
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": partes.path.lstrip("/"),
+        "USER": unquote(partes.username or ""),
+        "PASSWORD": unquote(partes.password or ""),
+        "HOST": host,
+        "PORT": str(partes.port or ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {clave: valores[0] for clave, valores in opciones.items()},
+    }
+
+
+PRODUCCION = _si("QILLQA_PRODUCCION")
+DEBUG = _si("QILLQA_DEBUG")
+SECRET_KEY = _clave()
+ALLOWED_HOSTS = os.environ.get("QILLQA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("QILLQA_ORIGENES", "").split(",") if o]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
+    "csp",
+    "django_htmx",
+    "template_partials",
+    "procrastinate.contrib.django",
+    "qillqa.nucleo.bitacora",
+    "qillqa.nucleo.personas",
+    "qillqa.nucleo.plazos",
+    "qillqa.nucleo.organos",
+    "qillqa.nucleo.cuentas",
+    "qillqa.nucleo.numeracion",
+    "qillqa.nucleo.documentos",
+    "qillqa.nucleo.avisos",
+    "qillqa.interfaz",
+    "qillqa.tramite",
+    "qillqa.escritorio",
+    "qillqa.portal",
+    "qillqa.proyecto",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "qillqa.nucleo.bitacora.peticion.IdentificaPeticion",
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+    "qillqa.nucleo.cuentas.middleware.ConActor",
+    "qillqa.nucleo.cuentas.middleware.ExigeSegundoFactor",
+    "qillqa.interfaz.solo_lectura.GuardaDeLectura",
+]
+
+ROOT_URLCONF = "qillqa.proyecto.urls"
+WSGI_APPLICATION = "qillqa.proyecto.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "qillqa.interfaz.contexto.municipalidad",
+                "qillqa.escritorio.contexto.escritorio",
+            ],
+        },
+    },
+]
+FORM_RENDERER = "qillqa.interfaz.formularios.Renderizador"
+
+DATABASES = {
+    "default": _base_de_datos(
+        os.environ.get("DATABASE_URL", "postgresql://qillqa@localhost/qillqa")
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "es-pe"
+LANGUAGES = [("es-pe", "Español"), ("qu", "Runasimi")]
+TIME_ZONE = "America/Lima"
+USE_TZ = True
+FORMAT_MODULE_PATH = ["qillqa.interfaz.formatos_locales"]
+
+STATIC_URL = "estatico/"
+STATIC_ROOT = VAR / "estatico"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "documentos": {
+        "BACKEND": "qillqa.adaptadores.almacen_local.AlmacenLocal",
+        "OPTIONS": {"location": str(VAR / "archivos")},
+    },
+}
+if balde := os.environ.get("QILLQA_ALMACEN_S3"):
+    _s3 = urlsplit(balde)
+    STORAGES["documentos"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": _s3.path.strip("/"),
+            "endpoint_url": f"{_s3.scheme}://{_s3.hostname}:{_s3.port}" if _s3.port else None,
+            "access_key": unquote(_s3.username or "") or None,
+            "secret_key": unquote(_s3.password or "") or None,
+            "file_overwrite": False,
+        },
+    }
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_TEMP_DIR = None
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+LIMITE_DE_ARCHIVO = int(os.environ.get("QILLQA_LIMITE_DE_ARCHIVO_MB", "50")) * 1024 * 1024
+ARCHIVOS_POR_PRESENTACION = 20
+
+AUTH_USER_MODEL = "cuentas.Cuenta"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{nombre}"}
+    for nombre in ("MinimumLengthValidator", "CommonPasswordValidator", "NumericPasswordValidator")
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "escritorio:inicio"
+LOGOUT_REDIRECT_URL = "portal:inicio"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "usuario"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = "correo"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "qillqa.nucleo.cuentas.adaptador.AdaptadorDeCuentas"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = False
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Qillqa"
+USERSESSIONS_TRACK_ACTIVITY = False
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_TEMPLATE = "cuentas/bloqueada.html"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "frame-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [SELF],
+        "manifest-src": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "SAMEORIGIN"
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "qillqa.interfaz.views.errores.csrf"
+if PRODUCCION:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+
+DOMINIO_DE_CORREO = os.environ.get("QILLQA_DOMINIO", "localhost")
+DEFAULT_FROM_EMAIL = os.environ.get("QILLQA_REMITENTE", f"mesadepartes@{DOMINIO_DE_CORREO}")
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+if correo := os.environ.get("QILLQA_CORREO"):
+    _smtp = urlsplit(correo)
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = _smtp.hostname or "localhost", _smtp.port or 25
+    EMAIL_HOST_USER = unquote(_smtp.username or "")
+    EMAIL_HOST_PASSWORD = unquote(_smtp.password or "")
+    EMAIL_USE_TLS = _smtp.scheme == "smtp+tls"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"linea": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "linea"}},
+    "root": {"handlers": ["consola"], "level": os.environ.get("QILLQA_NIVEL", "WARNING")},
+}
+SILENCED_SYSTEM_CHECKS: list[str] = []

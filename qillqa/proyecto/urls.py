@@ -1,0 +1,3 @@
+"""Every address of the house, composed from its domains."""
+
+urlpatterns: list[object] = []

@@ -1,0 +1,8 @@
+"""The door granian knocks at."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qillqa.proyecto.settings")
+application = get_wsgi_application()

@@ -1,0 +1,58 @@
+"""What can happen to an expediente, in sentences: for the office, and for whoever follows it."""
+
+from qillqa.nucleo.bitacora.hechos import Hecho
+
+PRESENTACION = Hecho(
+    "tramite.presentacion",
+    "{por} recibió el documento de {remitente} y le dio el número {numero}.",
+    "Su documento fue recibido y tiene el número {numero}.",
+)
+OBSERVACION = Hecho(
+    "tramite.observacion",
+    "{por} observó la presentación: {texto} Plazo para subsanar: {vence}.",
+    "Faltan requisitos. Puede completarlos hasta el {vence}.",
+)
+SUBSANACION = Hecho(
+    "tramite.subsanacion",
+    "{por} registró la subsanación.",
+    "Usted completó lo que faltaba.",
+)
+NO_PRESENTADO = Hecho(
+    "tramite.no_presentado",
+    "{por} lo tuvo por no presentado: venció el plazo para subsanar.",
+    "No se completó lo que faltaba y se tuvo por no presentado. Puede recoger sus documentos.",
+)
+DERIVACION = Hecho(
+    "tramite.derivacion",
+    "{por} derivó {que} a {destino}: {instruccion}",
+    "Pasó a {destino}.",
+)
+ACUSE = Hecho(
+    "tramite.acuse",
+    "{por} recibió {que} en {unidad}.",
+    "{unidad} lo recibió.",
+)
+DEVOLUCION = Hecho("tramite.devolucion", "{por} devolvió {que} a {destino}: {motivo}.")
+ASIGNACION = Hecho("tramite.asignacion", "{por} lo asignó a {responsable}.")
+RESPUESTA = Hecho(
+    "tramite.respuesta",
+    "{por} respondió: {texto}",
+    "{unidad} emitió su respuesta.",
+)
+PIEZAS = Hecho("tramite.piezas", "{por} agregó {cuantas}: {titulos}.")
+COPIA_ATENDIDA = Hecho("tramite.copia_atendida", "{por} tomó conocimiento de la copia en {unidad}.")
+CIERRE = Hecho(
+    "tramite.cierre",
+    "{por} archivó el expediente ({forma}): {motivo}.",
+    "El trámite terminó: {forma}.",
+)
+REAPERTURA = Hecho(
+    "tramite.reapertura",
+    "{por} reabrió el expediente: {motivo}.",
+    "El trámite se reabrió.",
+)
+VENCIMIENTO = Hecho("tramite.vencimiento", "El plazo pasó del {antes} al {despues}: {causa}.")
+LECTURA = Hecho("tramite.lectura", "{por} leyó el expediente reservado.")
+IMPORTACION = Hecho("tramite.importacion", "{por} trajo del registro anterior el número {numero}.")
+CARGA = Hecho("tramite.carga", "{por} cargó {nombre}: {nuevas} filas nuevas.")
+TUPA = Hecho("tramite.tupa", "{por} registró el procedimiento {codigo} del TUPA ({norma}).")

@@ -1,0 +1,101 @@
+"""What the law decides about a filing and its movements, from values alone."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+ALFABETO = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+LARGO_DEL_CODIGO = 9
+MAXIMO_LEGAL_DE_DIAS = 30
+DIAS_PARA_SUBSANAR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reparo:
+    """What a rule has to say: `impide` stops the act, `advierte` lets it go on knowingly."""
+
+    codigo: str
+    nivel: Literal["impide", "advierte"]
+    frase: str
+    base_legal: str
+
+
+def digito_de_control(cuerpo: str) -> str:
+    """Return the check letter of a code: a slip of one letter or a swap of two is noticed."""
+    suma = sum((posicion + 1) * ALFABETO.index(letra) for posicion, letra in enumerate(cuerpo))
+    return ALFABETO[suma % len(ALFABETO)]
+
+
+def nuevo_codigo() -> str:
+    """Return a secret tracking code: nine letters of a safe alphabet (44 bits) and a check letter."""
+    cuerpo = "".join(secrets.choice(ALFABETO) for _ in range(LARGO_DEL_CODIGO))
+    return cuerpo + digito_de_control(cuerpo)
+
+
+def leer_codigo(texto: str) -> str | None:
+    """Return the code somebody typed, cleaned of blanks and dashes; None if it cannot be one."""
+    limpio = "".join(letra for letra in texto.upper() if letra.isalnum())
+    if len(limpio) != LARGO_DEL_CODIGO + 1 or any(letra not in ALFABETO for letra in limpio):
+        return None
+    return limpio if digito_de_control(limpio[:-1]) == limpio[-1] else None
+
+
+def mostrar_codigo(codigo: str) -> str:
+    """Return the code in groups a person can copy: `ABCD-EFGH-JK`."""
+    return f"{codigo[:4]}-{codigo[4:8]}-{codigo[8:]}"
+
+
+def texto_de_observacion(faltan: Sequence[str]) -> str:
+    """Return all that is missing in one sentence, once and whole (LPAG 126.2; R04)."""
+    return "Falta: " + "; ".join(texto.rstrip(". ") for texto in faltan) + "."
+
+
+def puede_salir_de_mesa(*, observado: bool) -> Reparo | None:
+    """Say whether the desk may route it: what it observed at filing waits for the cure (LPAG 125.3.3; R05)."""
+    if not observado:
+        return None
+    return Reparo(
+        "observado_en_ventanilla",
+        "impide",
+        "Está observado en ventanilla: espere la subsanación o téngalo por no presentado.",
+        "LPAG art. 125.3.3",
+    )
+
+
+def reparos_al_derivar(
+    *, destinos: Sequence[int], copias: Sequence[int], origen: int, dias: int | None
+) -> tuple[Reparo, ...]:
+    """Judge a routing: one original at most, nobody twice, not to oneself, a term within the law's."""
+    reparos = []
+    todos = [*destinos, *copias]
+    if not todos:
+        reparos.append(Reparo("sin_destino", "impide", "Elija a qué unidad lo deriva.", "LPAG art. 132.1"))
+    if len(destinos) > 1:
+        reparos.append(
+            Reparo(
+                "dos_originales",
+                "impide",
+                "El original va a una sola unidad; a las demás envíeles copia.",
+                "LPAG art. 150",
+            )
+        )
+    if len(set(todos)) != len(todos):
+        reparos.append(
+            Reparo("destino_repetido", "impide", "Una unidad está elegida dos veces.", "LPAG art. 157.4")
+        )
+    if origen in todos:
+        reparos.append(
+            Reparo("a_si_mismo", "impide", "Ya está en su unidad: elija otra.", "LPAG art. 132.1")
+        )
+    if dias is not None and dias > MAXIMO_LEGAL_DE_DIAS:
+        reparos.append(
+            Reparo(
+                "plazo_mayor_al_legal",
+                "advierte",
+                f"Da {dias} días hábiles; el procedimiento entero no puede pasar de "
+                f"{MAXIMO_LEGAL_DE_DIAS} salvo que una ley lo diga.",
+                "LPAG art. 142",
+            )
+        )
+    return tuple(reparos)
