@@ -1,0 +1,1 @@
+"""Migrations of the calendar and of the dated law."""

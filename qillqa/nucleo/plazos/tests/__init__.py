@@ -1,0 +1,1 @@
+"""Tests of terms, of the calendar and of the dated law."""
