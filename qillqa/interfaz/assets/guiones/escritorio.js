@@ -1,0 +1,60 @@
+import htmx from "htmx.org";
+import { bandejas } from "./bandeja.js";
+import { animar, empezar, soltar } from "./comun.js";
+
+htmx.config.allowEval = false;
+htmx.config.allowScriptTags = false;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.selfRequestsOnly = true;
+htmx.config.historyCacheSize = 0;
+// A form that comes back with its errors (422) is shown like any answer.
+htmx.config.responseHandling = [
+  { code: "204", swap: false },
+  { code: "[23]..", swap: true },
+  { code: "422", swap: true },
+  { code: "[45]..", swap: false, error: true },
+];
+
+const FALLA = "No se pudo completar. No se hizo ningún cambio; intente otra vez.";
+const SIN_RED = "Se perdió la conexión. Lo que escribió sigue aquí; intente otra vez.";
+
+function avisar(frase) {
+  const lugar = document.getElementById("q-fallo");
+  if (!lugar) return;
+  const aviso = document.createElement("div");
+  aviso.className = "q-aviso q-aviso--rojo";
+  aviso.textContent = frase;
+  lugar.replaceChildren(aviso);
+  lugar.scrollIntoView({ block: "nearest" });
+}
+
+// An act that opened in the page takes the focus, so that whoever hears the page knows.
+document.addEventListener("htmx:afterSwap", (evento) => {
+  animar(evento.detail.target.parentElement ?? document);
+  document.getElementById("q-fallo")?.replaceChildren();
+  const titulo = evento.detail.target.querySelector(".govuk-error-summary, .q-acto__titulo");
+  titulo?.focus();
+  titulo?.scrollIntoView({ block: "nearest" });
+});
+document.addEventListener("htmx:responseError", () => avisar(FALLA));
+document.addEventListener("htmx:sendError", () => avisar(SIN_RED));
+document.addEventListener("htmx:afterRequest", (evento) => {
+  const forma = evento.detail.elt.closest("form");
+  if (forma?.dataset.qEnviada) soltar(forma);
+});
+
+// Menus close with Escape and when one goes elsewhere.
+document.addEventListener("keydown", (evento) => {
+  if (evento.key !== "Escape") return;
+  const menu = document.querySelector("[data-q-menu][open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+document.addEventListener("click", (evento) => {
+  const menu = document.querySelector("[data-q-menu][open]");
+  if (menu && !menu.contains(evento.target)) menu.open = false;
+});
+
+empezar();
+bandejas();

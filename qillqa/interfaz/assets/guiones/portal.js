@@ -1,0 +1,3 @@
+import { empezar } from "./comun.js";
+
+empezar();

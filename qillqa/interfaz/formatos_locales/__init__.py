@@ -1,0 +1,1 @@
+"""Formats of Peru for what the framework itself writes and reads."""

@@ -1,0 +1,1 @@
+"""Spanish, as written in Peru: the base the framework falls back on."""

@@ -1,0 +1,1 @@
+"""What the frame itself answers: the municipality's colours and shield, and the gallery."""
