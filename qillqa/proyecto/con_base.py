@@ -25,7 +25,8 @@ def correr_con_base(orden: list[str]) -> int:
         try:
             with subprocess.Popen(orden, env=entorno) as proceso:
                 _esperar(proceso)
-            return proceso.returncode
+            codigo = proceso.returncode
+            return codigo if codigo >= 0 else 128 - codigo  # as the shell tells a signal
         finally:
             with contextlib.suppress(BlockingIOError):  # another run still uses it
                 fcntl.flock(usuarios, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -58,6 +58,8 @@ class Servidor:
 
     def apagar(self) -> None:
         """Stop it, waiting for what is being written; harmless when it does not run."""
+        if not self.esta_encendido():
+            return
         with self._en_exclusiva() as morada:
             if postmaster.vivo(morada.datos) is not None:
                 self._parar(morada)

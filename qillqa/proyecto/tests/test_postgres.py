@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,14 +27,9 @@ solo_root = pytest.mark.skipif(os.geteuid() != 0, reason="sólo root cambia de u
 
 
 @pytest.fixture
-def carpeta() -> Iterator[Path]:
-    """A folder that any user may reach, with whatever runs in it stopped at the end."""
-    raiz = Path(tempfile.mkdtemp(prefix="qillqa-prueba-"))
-    raiz.chmod(0o755)
-    datos = raiz / "var" / "postgres"
-    yield datos
-    Servidor(datos).apagar()
-    shutil.rmtree(raiz)
+def carpeta(var: Path) -> Path:
+    """The folder of one server."""
+    return var / "postgres"
 
 
 def pregunta(url: str, consulta: str) -> list[tuple[object, ...]]:
