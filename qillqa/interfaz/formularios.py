@@ -107,7 +107,7 @@ class CampoArchivos(forms.FileField):
 
     widget = EntradaDeArchivos
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+    def clean(self, data: Any, initial: Any = None) -> "list[UploadedFile[Any]]":
         """Check each file apart, so that the error names the one at fault."""
         recibidos = [archivo for archivo in (data or []) if archivo]
         if not recibidos:
