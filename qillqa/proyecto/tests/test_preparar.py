@@ -47,7 +47,7 @@ def clon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "SELLO": tmp_path / ".venv" / "qillqa.json",
     }.items():
         monkeypatch.setattr(preparar, nombre, valor)
-    monkeypatch.setattr(preparar, "_sirve", bool)
+    monkeypatch.setattr(preparar, "_sirve", lambda _: True)
     monkeypatch.setattr(preparar, "_como_pip", dict)
     monkeypatch.setattr(preparar, "del_sistema", lambda: iter([Binarios(Path("/pg"), 15)]))
     monkeypatch.setattr(recursos, "node_del_sistema", lambda: NODE)
