@@ -1,1 +1,1 @@
-"""What the frame itself answers: the municipality's colours and shield, and the gallery."""
+"""What the frame itself answers: colours and shield, errors, and the gallery."""
