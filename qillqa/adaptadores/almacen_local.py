@@ -31,7 +31,7 @@ class AlmacenLocal(FileSystemStorage):
         """Refuse."""
         raise NadaSeBorra(name)
 
-    def _save(self, name: str, content: File[Any]) -> str:
+    def _save(self, name: str, content: "File[Any]") -> str:
         destino = Path(self.path(name))
         _crear_carpeta(destino.parent, hasta=Path(self.base_location))
         manejo, temporal = tempfile.mkstemp(prefix=".entrando-", dir=destino.parent)
@@ -46,7 +46,7 @@ class AlmacenLocal(FileSystemStorage):
         return name
 
 
-def _copiar(entrada: File[Any], salida: IO[bytes]) -> None:
+def _copiar(entrada: "File[Any]", salida: IO[bytes]) -> None:
     while trozo := entrada.read(_TROZO):
         salida.write(trozo)
     salida.flush()

@@ -7,7 +7,7 @@ service, and nothing else changes.
 import hashlib
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import IO, Any, Protocol
 
@@ -39,21 +39,26 @@ class ExcedeElLimite(Exception):
     """The flow gave more bytes than the limit; nothing was kept."""
 
 
-def guardar(flujo: Flujo, limite: int) -> Huella:
+def _sin_revisar(cabeza: bytes) -> None:
+    """Let anything pass."""
+
+
+def guardar(flujo: Flujo, limite: int, revisar: Callable[[bytes], None] = _sin_revisar) -> Huella:
     """Keep a flow of at most `limite` bytes and return its fingerprint; equal contents once.
 
-    It goes through memory in pieces. When it returns, the bytes are on the disk (or accepted by
+    It goes through memory in pieces. `revisar` sees the first one (empty if there is none) and may
+    raise, and then nothing is kept. When this returns, the bytes are on the disk (or accepted by
     the service), so that a row which names them may be committed.
     """
     with tempfile.SpooledTemporaryFile(max_size=_EN_MEMORIA) as temporal:
-        huella = _copiar(flujo, temporal, limite)
+        huella = _copiar(flujo, temporal, limite, revisar)
         temporal.seek(0)
         if not existe(huella.sha256):
             _almacen().save(ruta(huella.sha256), File(temporal))
     return huella
 
 
-def abrir(sha256: str) -> File[bytes]:
+def abrir(sha256: str) -> "File[bytes]":
     """Open the content for reading; FileNotFoundError if the store does not hold it."""
     return _almacen().open(ruta(sha256), "rb")
 
@@ -111,12 +116,17 @@ def _almacen() -> Storage:
     return storages[ALIAS]
 
 
-def _copiar(flujo: Flujo, destino: IO[bytes], limite: int) -> Huella:
+def _copiar(
+    flujo: Flujo, destino: IO[bytes], limite: int, revisar: Callable[[bytes], None]
+) -> Huella:
     suma, tamano = hashlib.sha256(), 0
-    while trozo := flujo.read(TROZO):
+    trozo = flujo.read(TROZO)
+    revisar(trozo)
+    while trozo:
         tamano += len(trozo)
         if tamano > limite:
             raise ExcedeElLimite
         suma.update(trozo)
         destino.write(trozo)
+        trozo = flujo.read(TROZO)
     return Huella(suma.hexdigest(), tamano)

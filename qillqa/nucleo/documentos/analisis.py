@@ -20,13 +20,15 @@ from typing import IO, Any
 
 from qillqa.nucleo.documentos.analista.limites import MODOS
 from qillqa.nucleo.documentos.reglas import NO_EXAMINADO, Examen
-from qillqa.nucleo.documentos.tipos import CABEZA, por_cabeza
+from qillqa.nucleo.documentos.tipos import CABEZA, IMAGENES, por_cabeza
 
 _RAIZ = Path(__file__).resolve().parents[3]
 _MODULO = "qillqa.nucleo.documentos.analista"
 _PACIENCIA = 2
 """Wall seconds granted for each second of processor: a busy machine is not a hostile file."""
 ANCHO_PARA_OCR = 2480
+PAGINAS_DE_OCR = 300
+_PALABRAS_DE_UNA_PAGINA_ESCRITA = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,36 @@ def leer(contenido: IO[Any]) -> Lectura:
         return Lectura(_a_primera_vista(contenido), (), completa=False)
     textos = tuple(limpiar(linea["texto"]) for linea in lineas[1:] if "texto" in linea)
     return Lectura(_examen(lineas[0]), textos, completa="fin" in lineas[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Analisis:
+    """All that is learned of a file: `por_ocr` when most of the text came from pictures."""
+
+    examen: Examen
+    texto: str
+    por_ocr: bool
+    completo: bool
+
+
+def analizar(contenido: IO[Any]) -> Analisis:
+    """Read a file whole, recognising letters in pages without text; takes seconds a page."""
+    lectura = leer(contenido)
+    paginas, leidas, completo = list(lectura.paginas), 0, lectura.completa
+    if lector_de_imagenes() and (lectura.examen.tipo in IMAGENES or lectura.examen.tipo == "pdf"):
+        mudas = [i for i, t in enumerate(paginas) if not _escrita(t)]
+        completo = completo and len(mudas) <= PAGINAS_DE_OCR
+        for indice in mudas[:PAGINAS_DE_OCR]:
+            visto = reconocer_letras(contenido, indice + 1)
+            completo = completo and visto is not None
+            if visto:
+                paginas[indice], leidas = visto, leidas + len(visto)
+    texto = "\n\n".join(p for p in paginas if p)
+    return Analisis(lectura.examen, texto, leidas * 2 > len(texto), completo)
+
+
+def _escrita(texto: str) -> bool:
+    return len(texto.split()) >= _PALABRAS_DE_UNA_PAGINA_ESCRITA
 
 
 def dibujar(

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
+import pypdfium2
 import segno
 import typst
 
@@ -58,7 +59,7 @@ class PlantillaConError(Exception):
 def componer(plantilla: Plantilla, datos: Datos, *, fecha: date, qr: str) -> bytes:
     """Return the PDF of this paper dated `fecha`, whose QR leads to `qr`."""
     entradas = {
-        "datos": json.dumps(asdict(datos), ensure_ascii=False),  # type: ignore[call-overload]
+        "datos": json.dumps(asdict(datos), ensure_ascii=False),
         "fecha": fecha.isoformat(),
         "qr": _qr(qr),
         "escudo": ESCUDO.read_text(),
@@ -78,6 +79,12 @@ def componer(plantilla: Plantilla, datos: Datos, *, fecha: date, qr: str) -> byt
     if not isinstance(pdf, bytes):
         raise PlantillaConError(f"{plantilla.codigo}: no dio un PDF")
     return pdf + b"\n"  # without it, the first signature would break PDF/A clause 6.1.9
+
+
+def contar_paginas(pdf: bytes) -> int:
+    """Return the pages of a paper made here; a file from outside goes to the contained analyst."""
+    with pypdfium2.PdfDocument(pdf) as documento:
+        return len(documento)
 
 
 @cache

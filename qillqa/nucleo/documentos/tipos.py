@@ -13,6 +13,7 @@ from typing import IO
 CABEZA = 4096
 """Bytes from the start that are enough to know a kind."""
 MIEMBROS_QUE_SE_MIRAN = 10_000
+LETRAS_DE_UN_NOMBRE = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,7 @@ ZIP = Tipo("zip", "application/zip", "zip", "archivo comprimido", False, ("kmz",
 RAR = Tipo("rar", "application/vnd.rar", "rar", "archivo comprimido RAR")
 SIETE_Z = Tipo("7z", "application/x-7z-compressed", "7z", "archivo comprimido 7z")
 EJECUTABLE = Tipo("ejecutable", "application/octet-stream", "bin", "programa")
-DESCONOCIDO = Tipo(
-    "desconocido", "application/octet-stream", "bin", "archivo de otro tipo"
-)
+DESCONOCIDO = Tipo("desconocido", "application/octet-stream", "bin", "archivo de otro tipo")
 
 TIPOS: dict[str, Tipo] = {t.codigo: t for t in list(globals().values()) if isinstance(t, Tipo)}
 IMAGENES = frozenset({"jpeg", "png", "gif", "webp", "tiff", "bmp"})
@@ -161,6 +160,16 @@ def _por_directorio_ole(flujo: IO[bytes]) -> Tipo:
             return XLS
         cola = trozo[-64:]
     return DESCONOCIDO
+
+
+def nombre_breve(nombre: str) -> str:
+    """Return the name of a file as given, short of folders and of what passes 255 letters."""
+    ultimo = nombre.replace("\x00", "").replace("\\", "/").rpartition("/")[2].strip()
+    ultimo = ultimo or "documento"
+    raiz, punto, extension = ultimo.rpartition(".")
+    if len(ultimo) <= LETRAS_DE_UN_NOMBRE or not punto or len(extension) > 10:
+        return ultimo[:LETRAS_DE_UN_NOMBRE]
+    return f"{raiz[: LETRAS_DE_UN_NOMBRE - len(extension) - 1]}.{extension}"
 
 
 def nombre_seguro(nombre: str, tipo: Tipo) -> str:

@@ -1,0 +1,22 @@
+"""What can be done with files and documents. Who may do it is asked by the act that calls these."""
+
+from qillqa.nucleo.documentos.actos.analisis import anotar_analisis
+from qillqa.nucleo.documentos.actos.emision import emitir
+from qillqa.nucleo.documentos.actos.recepcion import NoSePuedeIncorporar, incorporar
+from qillqa.nucleo.documentos.actos.subidas import (
+    NoSeRecibeElArchivo,
+    descartar_subidas,
+    quitar_subida,
+    recibir_archivo,
+)
+
+__all__ = [
+    "NoSePuedeIncorporar",
+    "NoSeRecibeElArchivo",
+    "anotar_analisis",
+    "descartar_subidas",
+    "emitir",
+    "incorporar",
+    "quitar_subida",
+    "recibir_archivo",
+]

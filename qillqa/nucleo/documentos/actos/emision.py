@@ -1,0 +1,82 @@
+"""Issuing the house's own papers."""
+
+import io
+from dataclasses import asdict
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Max
+
+from qillqa.nucleo.bitacora.actos import asentar
+from qillqa.nucleo.documentos import almacen, hechos
+from qillqa.nucleo.documentos.compositor import Datos, Plantilla, componer, contar_paginas
+from qillqa.nucleo.documentos.encargos import encargar_analisis
+from qillqa.nucleo.documentos.models import Archivo, Documento, Version
+from qillqa.nucleo.documentos.tipos import nombre_breve
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.reloj import fecha_de
+
+
+@transaction.atomic
+def emitir(
+    plantilla: Plantilla,
+    datos: Datos,
+    *,
+    titulo: str,
+    qr: str,
+    por: Actor,
+    cuando: datetime,
+    documento: Documento | None = None,
+    buscable: bool = False,
+) -> Version:
+    """Return the first version of a new paper, or the next one of `documento`.
+
+    The version keeps the data and the model that made it. `buscable` has its text indexed: a cargo
+    needs it not, for its data are found in the case file. Raises PlantillaConError.
+    """
+    if documento is None:
+        documento = Documento.objects.create(
+            titulo=titulo, clase=Documento.Clase.EMITIDO, creado=cuando
+        )
+    else:
+        documento = Documento.objects.select_for_update().get(pk=documento.pk)
+    pdf = componer(plantilla, datos, fecha=fecha_de(cuando), qr=qr)
+    ultima = documento.versiones.aggregate(n=Max("n"))["n"] or 0
+    version = Version.objects.create(
+        documento=documento,
+        n=ultima + 1,
+        archivo=_guardar(pdf, cuando=cuando, buscable=buscable),
+        nombre_original=nombre_breve(f"{titulo}.pdf"),
+        plantilla=plantilla.codigo,
+        plantilla_version=plantilla.version,
+        datos=asdict(datos),
+        creada=cuando,
+        por=str(por),
+    )
+    asentar(
+        hechos.EMISION,
+        documento,
+        por=por,
+        cuando=cuando,
+        titulo=titulo,
+        sha256=version.archivo.sha256,
+        plantilla=f"{plantilla.codigo} v{plantilla.version}",
+    )
+    return version
+
+
+def _guardar(pdf: bytes, *, cuando: datetime, buscable: bool) -> Archivo:
+    huella = almacen.guardar(io.BytesIO(pdf), len(pdf))
+    archivo, nuevo = Archivo.objects.get_or_create(
+        sha256=huella.sha256,
+        defaults={
+            "tamano": huella.tamano,
+            "tipo": "pdf",
+            "paginas": contar_paginas(pdf),
+            "creado": cuando,
+            "analizado_en": None if buscable else cuando,
+        },
+    )
+    if nuevo and buscable:
+        encargar_analisis(archivo.pk)
+    return archivo

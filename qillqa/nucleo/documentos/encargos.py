@@ -1,0 +1,11 @@
+"""Errands that the acts leave, in their own transaction, for the worker to do (see `tasks`)."""
+
+from procrastinate.contrib.django import app
+
+ANALIZAR = "documentos.analizar"
+COLA = "documentos"
+
+
+def encargar_analisis(archivo_id: int) -> None:
+    """Leave the errand of reading a file; if the act fails, the errand goes with it."""
+    app.configure_task(ANALIZAR, queue=COLA).defer(archivo_id=archivo_id)
