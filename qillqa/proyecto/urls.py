@@ -1,3 +1,17 @@
-"""Every address of the house, composed from its domains."""
+"""Every address of the house, composed from its rooms."""
 
-urlpatterns: list[object] = []
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("qillqa.portal.urls")),
+    path("", include("qillqa.tramite.urls_publico")),
+    path("", include("qillqa.interfaz.urls")),
+    path("escritorio/", include("qillqa.escritorio.urls")),
+    path("escritorio/", include("qillqa.tramite.urls")),
+    path("cuentas/", include("allauth.urls")),
+]
+
+handler400 = "qillqa.interfaz.views.errores.error_400"
+handler403 = "qillqa.interfaz.views.errores.error_403"
+handler404 = "qillqa.interfaz.views.errores.error_404"
+handler500 = "qillqa.interfaz.views.errores.error_500"

@@ -25,7 +25,9 @@ def _mensaje(correo: CorreoSaliente) -> EmailMessage:
     if correo.adjunto:
         with abrir(correo.adjunto.archivo.sha256) as flujo:
             mensaje.attach(
-                correo.adjunto.nombre_original, flujo.read(), correo.adjunto.archivo.tipo
+                correo.adjunto.nombre_para_descargar,
+                flujo.read(),
+                correo.adjunto.archivo.clase.mime,
             )
     return mensaje
 

@@ -42,7 +42,6 @@ class Municipalidad(models.Model):
     )
     escudo = models.TextField(blank=True, help_text="SVG")
     exige_segundo_factor = models.BooleanField(default=False)
-    excluye_dia_del_trabajador_municipal = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -51,6 +50,11 @@ class Municipalidad(models.Model):
 
     def __str__(self) -> str:
         return self.nombre
+
+    @property
+    def nombre_corto(self) -> str:
+        """The name people use: without «Municipalidad Distrital de»."""
+        return self.nombre.split(" de ", 1)[-1]
 
 
 class Unidad(models.Model):

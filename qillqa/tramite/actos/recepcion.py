@@ -1,16 +1,15 @@
 """Receiving what is filed: at the counter and by the web (LPAG 117, 124-126)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from qillqa.nucleo import reloj
-from qillqa.nucleo.avisos.actos import escribir_correo
 from qillqa.nucleo.bitacora.actos import asentar
-from qillqa.nucleo.documentos.actos import incorporar
+from qillqa.nucleo.documentos.actos.recepcion import incorporar
 from qillqa.nucleo.documentos.models import Subida
 from qillqa.nucleo.numeracion.actos import tomar_numero
 from qillqa.nucleo.organos.consultas import mesa_de_partes, municipalidad
@@ -18,7 +17,7 @@ from qillqa.nucleo.organos.models import Municipalidad, Unidad
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
 from qillqa.nucleo.personas.models import Persona
-from qillqa.nucleo.plazos.consultas import ley_para
+from qillqa.nucleo.plazos.consultas import ley_de
 from qillqa.nucleo.plazos.reglas.ley import Ley
 from qillqa.nucleo.plazos.reglas.terminos import (
     ViaDeObservacion,
@@ -27,7 +26,6 @@ from qillqa.nucleo.plazos.reglas.terminos import (
     plazo_para_resolver,
 )
 from qillqa.tramite import hechos, reglas
-from qillqa.tramite.cargo import correo_del_cargo, datos_del_cargo
 from qillqa.tramite.models import (
     Acuse,
     CargoDePresentacion,
@@ -39,8 +37,9 @@ from qillqa.tramite.models import (
     RequisitoRevisado,
     VersionDeProcedimiento,
 )
+from qillqa.tramite.encargos import encargar_cargo
+from qillqa.tramite.papeles import datos_del_cargo
 from qillqa.tramite.permisos import puede_registrar
-from qillqa.tramite.tasks import emitir_cargo
 
 SERIE = "expedientes"
 
@@ -88,7 +87,7 @@ def registrar_en_ventanilla(
         return conocido
     exigir(puede_registrar(por), "Solo mesa de partes registra lo que se presenta.")
     casa = municipalidad()
-    ley = ley_para(reloj.fecha_de(cuando), casa.distrito_id)
+    ley = ley_de(reloj.fecha_de(cuando), ubigeo=casa.distrito_id)
     faltan = _requisitos_que_faltan(escrito)
     expediente = _ingresar(
         escrito,
@@ -106,7 +105,7 @@ def registrar_en_ventanilla(
     mesa = Unidad.objects.get(pk=por.unidad_id)
     llegada = _llegada(expediente, mesa, cuando=cuando, ley=ley, recibida=True)
     Acuse.objects.create(derivacion=llegada, por_id=por.designacion_id, cuando=cuando)
-    _dar_cargo(expediente, casa=casa, cuando=cuando)
+    _dar_cargo(expediente, casa)
     return expediente
 
 
@@ -122,7 +121,7 @@ def presentar_por_la_web(
         raise NoSePuedePresentar("Confirme su correo con el código que le enviamos.")
     casa = municipalidad()
     fecha = reloj.fecha_de(cuando)
-    ley = ley_para(fecha, casa.distrito_id)
+    ley = ley_de(fecha, ubigeo=casa.distrito_id)
     por = Actor(nombre=escrito.nombre, persona_id=escrito.remitente.pk)
     subidas = list(Subida.objects.de(f"presentacion-{presentacion.token}"))
     expediente = _ingresar(
@@ -139,7 +138,7 @@ def presentar_por_la_web(
     _llegada(expediente, mesa_de_partes(fecha), cuando=cuando, ley=ley, recibida=False)
     presentacion.expediente, presentacion.actualizada = expediente, cuando
     presentacion.save(update_fields=["expediente", "actualizada"])
-    _dar_cargo(expediente, casa=casa, cuando=cuando)
+    _dar_cargo(expediente, casa)
     return expediente
 
 
@@ -157,7 +156,7 @@ def subsanar(
     if observacion is None or expediente.estado != Expediente.Estado.OBSERVADO:
         raise NoSePuedePresentar("Este expediente no tiene una observación por subsanar.")
     fecha = reloj.fecha_de(cuando)
-    ley = ley_para(fecha, municipalidad().distrito_id)
+    ley = ley_de(fecha, ubigeo=municipalidad().distrito_id)
     dias = expediente.procedimiento.plazo_dias_habiles if expediente.procedimiento else None
     observacion.subsanada = cuando
     observacion.save(update_fields=["subsanada"])
@@ -361,15 +360,12 @@ def _llegada(
     )
 
 
-def _dar_cargo(expediente: Expediente, *, casa: Municipalidad, cuando: datetime) -> None:
-    """Freeze the receipt's data, order its PDF and, if an e-mail was given, its sending."""
+def _dar_cargo(expediente: Expediente, casa: Municipalidad) -> None:
+    """Freeze the receipt's data and leave the errand that keeps its PDF and mails it."""
     cargo = CargoDePresentacion.objects.create(
-        expediente=expediente, datos=datos_del_cargo(expediente, casa)
+        expediente=expediente, datos=asdict(datos_del_cargo(expediente, casa))
     )
-    emitir_cargo.defer(cargo_id=cargo.pk)
-    if expediente.correo:
-        asunto, cuerpo = correo_del_cargo(expediente, casa)
-        escribir_correo(para=expediente.correo, asunto=asunto, cuerpo=cuerpo, cuando=cuando)
+    encargar_cargo(cargo.pk)
 
 
 def _dia(fecha: date) -> str:

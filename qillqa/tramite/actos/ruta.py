@@ -13,12 +13,16 @@ from qillqa.nucleo.organos.consultas import municipalidad
 from qillqa.nucleo.organos.models import Designacion, Unidad
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
-from qillqa.nucleo.plazos.consultas import ley_para
-from qillqa.nucleo.plazos.reglas.terminos import plazo_de_dias
+from qillqa.nucleo.plazos.consultas import ley_de
+from qillqa.nucleo.plazos.reglas.administrativo import calcular
+from qillqa.nucleo.plazos.reglas.plazo import Plazo, Regla
+from qillqa.nucleo.plazos.reglas.plazo import Unidad as UnidadDeTiempo
 from qillqa.tramite import hechos
 from qillqa.tramite.models import Acuse, Derivacion, Devolucion, Expediente
 from qillqa.tramite.permisos import puede_tramitar
 from qillqa.tramite.reglas import Reparo, puede_salir_de_mesa, reparos_al_derivar
+
+PROVEIDO = Regla("proveido", "plazo dado en el proveído", "informe")
 
 
 class NoSePuedeMover(Exception):
@@ -221,7 +225,9 @@ def _vence(expediente: Expediente, dias: int | None, cuando: datetime) -> date |
     if dias is None:
         return expediente.vence
     hoy = reloj.fecha_de(cuando)
-    return plazo_de_dias(hoy, dias, ley_para(hoy, municipalidad().distrito_id)).fecha
+    ley = ley_de(hoy, ubigeo=municipalidad().distrito_id)
+    plazo = Plazo(hoy, dias, UnidadDeTiempo.DIAS_HABILES, PROVEIDO)
+    return calcular(plazo, ley.calendario, ley.citas).fecha
 
 
 def _enviar(

@@ -75,7 +75,6 @@ class Migration(migrations.Migration):
                 ('color', models.CharField(default='#7a1420', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}$', 'Escriba el color como #7a1420.')])),
                 ('escudo', models.TextField(blank=True, help_text='SVG')),
                 ('exige_segundo_factor', models.BooleanField(default=False)),
-                ('excluye_dia_del_trabajador_municipal', models.BooleanField(default=False)),
                 ('distrito', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='personas.distrito')),
             ],
             options={

@@ -1,0 +1,1 @@
+"""The officer's desk: home, search, notices, accounts. Built on every room below it."""

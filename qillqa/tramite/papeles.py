@@ -1,0 +1,225 @@
+"""What the mesa de partes prints: from its rows to the data of each paper (LPAG 114, 124.2, 157)."""
+
+from datetime import date, datetime
+
+from qillqa.interfaz.formatos import fecha_hora, fecha_larga, fecha_numerica, hora
+from qillqa.nucleo import reloj
+from qillqa.nucleo.documentos.compositor import Membrete, componer
+from qillqa.nucleo.documentos.models import Archivo
+from qillqa.nucleo.organos.consultas import mesa_de_partes, municipalidad
+from qillqa.nucleo.organos.models import Designacion, Municipalidad
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.plazos.consultas import citas, nombre_oficial_del_anio
+from qillqa.tramite.models import CargoDePresentacion, Derivacion, Expediente, Observacion
+from qillqa.tramite.plantillas.formas import (
+    CARGO,
+    CARGO_TICKET,
+    HOJA_DE_RUTA,
+    Anexo,
+    DatosDeCargo,
+    DatosDeHojaDeRuta,
+    MovimientoDeRuta,
+)
+from qillqa.tramite.reglas import mostrar_codigo
+
+EMISION_AUTOMATICA = (
+    "Constancia emitida por el sistema al recibir el documento. No lleva firma digital."
+)
+VALOR_LEGAL = "Este cargo tiene el mismo valor legal que el original ({})."
+ADVERTENCIA = (
+    "Si no lo completa en ese plazo, su documento se tendrá por no presentado y podrá recogerlo "
+    "con sus anexos."
+)
+
+
+def direccion_de_seguimiento(expediente: Expediente, casa: Municipalidad) -> str:
+    """Return the address where the citizen follows the case, without account."""
+    return f"{casa.direccion_web.rstrip('/')}/s/{expediente.codigo}/"
+
+
+def datos_del_cargo(expediente: Expediente, casa: Municipalidad) -> DatosDeCargo:
+    """Return all that the receipt says, frozen at reception (LPAG 124.2; R03)."""
+    observacion = Observacion.objects.filter(expediente=expediente).first()
+    receptor = expediente.recibido_por
+    return DatosDeCargo(
+        membrete=_membrete(casa, expediente.fecha_presentacion),
+        numero=expediente.numero.impreso,
+        fecha=fecha_larga(expediente.fecha_presentacion),
+        hora=f"{reloj.a_lima(expediente.presentado_en):%H:%M:%S}",
+        lugar=expediente.lugar,
+        canal=expediente.get_canal_display(),
+        folios=_folios(expediente.folios),
+        remitente=expediente.remitente_nombre,
+        documento_remitente=expediente.remitente_documento,
+        representante=expediente.representante.nombre if expediente.representante else "",
+        asunto=expediente.asunto,
+        procedimiento=_procedimiento(expediente),
+        receptor=receptor.persona.nombre if receptor else "Mesa de partes virtual",
+        cargo_receptor=receptor.titulo if receptor else "",
+        anexos=_anexos(expediente),
+        observaciones=_observaciones(expediente, observacion),
+        plazo_para_subsanar=fecha_larga(observacion.vence) if observacion else "",
+        advertencia=ADVERTENCIA if observacion else "",
+        codigo_de_verificacion=mostrar_codigo(expediente.codigo),
+        direccion_de_seguimiento=direccion_de_seguimiento(expediente, casa),
+        valor_legal=VALOR_LEGAL.format(citas().de("cargo", expediente.fecha_presentacion)),
+        firma_a_mano=receptor is not None,
+        nota_de_emision="" if receptor else EMISION_AUTOMATICA,
+    )
+
+
+def leer_cargo(cargo: CargoDePresentacion) -> DatosDeCargo:
+    """Return the frozen data of a receipt as its template takes them."""
+    datos = dict(cargo.datos)
+    datos["membrete"] = Membrete(**datos["membrete"])
+    datos["anexos"] = tuple(Anexo(**anexo) for anexo in datos["anexos"])
+    datos["observaciones"] = tuple(datos["observaciones"])
+    return DatosDeCargo(**datos)
+
+
+def pdf_del_cargo(expediente: Expediente, *, ticket: bool = False) -> bytes:
+    """Return the receipt's PDF, half a page or a ticket: the same bytes whenever it is asked."""
+    datos = leer_cargo(expediente.cargo)
+    return componer(
+        CARGO_TICKET if ticket else CARGO,
+        datos,
+        fecha=expediente.fecha_presentacion,
+        qr=datos.direccion_de_seguimiento,
+    )
+
+
+def correo_del_cargo(datos: DatosDeCargo) -> tuple[str, str]:
+    """Return the subject and the text of the e-mail that takes the receipt to the citizen."""
+    lineas = [
+        f"Recibimos su documento el {datos.fecha}, a las {datos.hora}.",
+        f"Número: {datos.numero}",
+        f"Asunto: {datos.asunto}",
+        "",
+        f"Para saber cómo va: {datos.direccion_de_seguimiento}",
+        f"Código de seguimiento: {datos.codigo_de_verificacion}",
+        "",
+        "Le enviamos adjunto su cargo, que es su constancia de presentación.",
+        "",
+        datos.membrete.entidad,
+    ]
+    return f"Recibimos su documento: {datos.numero}", "\n".join(lineas)
+
+
+def pdf_de_la_hoja(expediente: Expediente, *, por: Actor, cuando: datetime) -> bytes:
+    """Return the hoja de ruta as it stands at an instant: every movement, person, office, instant."""
+    casa = municipalidad()
+    datos = _datos_de_la_hoja(expediente, casa, por=por, cuando=cuando)
+    return componer(
+        HOJA_DE_RUTA,
+        datos,
+        fecha=reloj.fecha_de(cuando),
+        qr=datos.direccion_de_seguimiento,
+    )
+
+
+def _datos_de_la_hoja(
+    expediente: Expediente, casa: Municipalidad, *, por: Actor, cuando: datetime
+) -> DatosDeHojaDeRuta:
+    movimientos = expediente.derivaciones.select_related(
+        "origen",
+        "destino",
+        "enviada_por__persona",
+        "enviada_por__cargo",
+        "acuse__por__persona",
+        "acuse__por__cargo",
+        "responsable__persona",
+    )
+    return DatosDeHojaDeRuta(
+        membrete=_membrete(casa, reloj.fecha_de(cuando)),
+        numero=expediente.numero.impreso,
+        presentado=fecha_hora(expediente.presentado_en),
+        remitente=expediente.remitente_nombre,
+        documento_remitente=expediente.remitente_documento,
+        representante=expediente.representante.nombre if expediente.representante else "",
+        asunto=expediente.asunto,
+        procedimiento=_procedimiento(expediente),
+        estado=expediente.get_estado_display(),
+        folios=_folios(expediente.folios),
+        plazo=fecha_larga(expediente.vence) if expediente.vence else "",
+        responsable=next(
+            (str(m.responsable.persona) for m in reversed(movimientos) if m.responsable), ""
+        ),
+        emitida=f"{fecha_hora(cuando)}, por {por}",
+        codigo_de_verificacion=mostrar_codigo(expediente.codigo),
+        direccion_de_seguimiento=direccion_de_seguimiento(expediente, casa),
+        movimientos=tuple(_movimiento(m) for m in movimientos),
+    )
+
+
+def _movimiento(derivacion: Derivacion) -> MovimientoDeRuta:
+    acuse = getattr(derivacion, "acuse", None)
+    return MovimientoDeRuta(
+        n=str(derivacion.secuencia),
+        de=derivacion.origen.nombre if derivacion.origen else "Quien lo presentó",
+        a=derivacion.destino.nombre,
+        enviado_por=_nombre(derivacion.enviada_por),
+        cargo_de_quien_envia=_titulo(derivacion.enviada_por),
+        enviado=_instante(derivacion.enviada),
+        recibido_por=_nombre(acuse.por) if acuse else "",
+        cargo_de_quien_recibe=_titulo(acuse.por) if acuse else "",
+        recibido=_instante(acuse.cuando) if acuse else "",
+        folios=str(derivacion.folios),
+        instruccion=derivacion.instruccion,
+        estado=derivacion.get_estado_display(),
+        clase="Copia" if derivacion.es_copia else "Original",
+    )
+
+
+def _membrete(casa: Municipalidad, fecha: date) -> Membrete:
+    return Membrete(
+        entidad=casa.nombre,
+        unidad=mesa_de_partes(fecha).nombre,
+        anio_oficial=nombre_oficial_del_anio(fecha.year),
+        direccion=casa.direccion,
+        escudo=casa.escudo,
+    )
+
+
+def _procedimiento(expediente: Expediente) -> str:
+    version = expediente.procedimiento
+    if version is None:
+        return expediente.get_naturaleza_display()
+    return f"{version.procedimiento.codigo} · {version.denominacion}"
+
+
+def _anexos(expediente: Expediente) -> tuple[Anexo, ...]:
+    piezas = expediente.piezas.select_related("documento").prefetch_related(
+        "documento__versiones__archivo"
+    )
+    return tuple(
+        Anexo(str(pieza.documento), _detalle(pieza.documento.versiones.all()[0].archivo))
+        for pieza in piezas
+    )
+
+
+def _detalle(archivo: Archivo) -> str:
+    if not archivo.paginas:
+        return archivo.clase.nombre
+    paginas = "1 página" if archivo.paginas == 1 else f"{archivo.paginas} páginas"
+    return f"{archivo.clase.nombre}, {paginas}"
+
+
+def _observaciones(expediente: Expediente, observacion: Observacion | None) -> tuple[str, ...]:
+    textos = (observacion.texto if observacion else "", expediente.observaciones)
+    return tuple(texto for texto in textos if texto)
+
+
+def _folios(cuantos: int) -> str:
+    return "1 folio" if cuantos == 1 else f"{cuantos} folios"
+
+
+def _instante(cuando: datetime) -> str:
+    return f"{fecha_numerica(reloj.fecha_de(cuando))} {hora(cuando)}"
+
+
+def _nombre(designacion: Designacion | None) -> str:
+    return designacion.persona.nombre if designacion else ""
+
+
+def _titulo(designacion: Designacion | None) -> str:
+    return designacion.titulo if designacion else ""
