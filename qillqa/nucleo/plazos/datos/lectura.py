@@ -8,7 +8,7 @@ from pathlib import Path
 
 from qillqa.nucleo.plazos.reglas.calendario import Ambito, Calendario, Clase, DiaNoHabil
 from qillqa.nucleo.plazos.reglas.feriados import Fiesta, feriados_de
-from qillqa.nucleo.plazos.reglas.ley import Cita, Parametro
+from qillqa.nucleo.plazos.reglas.ley import Cita, Parametro, texto_de_cita
 
 CARPETA = Path(__file__).parent
 PRIMER_ANIO, ULTIMO_ANIO = 2020, 2030
@@ -35,11 +35,6 @@ class CitaEscrita:
     def como_cita(self) -> Cita:
         """Return the citation as it is printed."""
         return Cita(self.tema, texto_de_cita(self.norma, self.articulo), self.desde, self.hasta)
-
-
-def texto_de_cita(norma: str, articulo: str) -> str:
-    """Return "Código Civil, art. 183, inciso 2", or the norm alone."""
-    return f"{norma}, art. {articulo}" if articulo else norma
 
 
 def leer_fiestas() -> list[Fiesta]:

@@ -1,5 +1,6 @@
 """The calendar of working days, given as data (LPAG 134.1, 134.2, 137)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -9,6 +10,7 @@ from qillqa.nucleo.plazos.reglas.frases import DIAS, fecha_larga
 
 UN_DIA = timedelta(days=1)
 SABADO_Y_DOMINGO = frozenset({5, 6})
+_NORMA_CON_NUMERO = re.compile(r"\b(ley|decreto|dleg|ds|du)\b.*\d", re.IGNORECASE)
 
 
 class Ambito(StrEnum):
@@ -37,6 +39,10 @@ NOMBRES_DE_CLASE = {
 }
 
 
+class DiaNoPermitido(ValueError):
+    """The law does not allow such a day in the calendar; the sentence says why."""
+
+
 class CalendarioIncompleto(LookupError):
     """A date lies outside the years whose holidays were loaded: no honest answer is possible."""
 
@@ -62,14 +68,29 @@ class DiaNoHabil:
     verificado_por: str = ""
 
     def __post_init__(self) -> None:
+        if self.excluye_del_computo and not _NORMA_CON_NUMERO.search(self.norma):
+            raise DiaNoPermitido(
+                "Indique el número de la ley o del decreto que declara el día: la entidad no puede "
+                "inhabilitar días por su cuenta (Ley 27444, art. 137)."
+            )
         if not self.norma:
-            raise ValueError("LPAG 137.1: a day is added only with the number of its norm")
+            raise DiaNoPermitido("Indique la norma o el documento que da cuenta del día.")
         if self.excluye_del_computo and self.ambito is Ambito.LOCAL:
-            raise ValueError("LPAG 134.1, 137.3: a local day never leaves the count")
+            raise DiaNoPermitido(
+                "Un día local no se excluye del cómputo: solo los feriados nacionales o regionales "
+                "y los días no laborables del servicio (Ley 27444, arts. 134.1 y 137.3)."
+            )
         if self.excluye_del_computo and self.clase is Clase.CIERRE_PARCIAL:
-            raise ValueError("LPAG 134.2: a partial closure only moves the last day")
+            raise DiaNoPermitido(
+                "Un día con atención parcial cuenta; solo traslada el vencimiento "
+                "(Ley 27444, art. 134.2)."
+            )
         if self.excluye_del_computo and not self.traslada_si_ultimo:
-            raise ValueError("LPAG 134.2: a term cannot end on a day that does not count")
+            raise DiaNoPermitido(
+                "Un plazo no puede vencer en un día que no cuenta (Ley 27444, art. 134.2)."
+            )
+        if (self.clase is Clase.CIERRE_PARCIAL) != (self.desde_hora is not None):
+            raise DiaNoPermitido("La atención parcial, y solo ella, dice desde qué hora se cierra.")
 
     def rige_en(self, ubigeo: str) -> bool:
         """Whether the day rules in a district, given by its code."""

@@ -106,6 +106,11 @@ class Ley:
     parametros: Parametros
 
 
+def texto_de_cita(norma: str, articulo: str) -> str:
+    """Return "Código Civil, art. 183, inciso 2", or the norm alone."""
+    return f"{norma}, art. {articulo}" if articulo else norma
+
+
 def _vigente(filas: list[F], fecha: date) -> F | None:
     rigen = (f for f in filas if f.desde <= fecha and (f.hasta is None or fecha <= f.hasta))
     return next(rigen, None)

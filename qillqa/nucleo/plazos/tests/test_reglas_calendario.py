@@ -14,6 +14,7 @@ from qillqa.nucleo.plazos.reglas.calendario import (
     CalendarioIncompleto,
     Clase,
     DiaNoHabil,
+    DiaNoPermitido,
 )
 from qillqa.nucleo.plazos.reglas.feriados import feriados_de, pascua
 from qillqa.nucleo.plazos.reglas.plazo import Plazo, Unidad
@@ -121,7 +122,10 @@ def test_habiles_entre_excluye_el_inicial() -> None:
 @pytest.mark.parametrize(
     ("cambios", "articulo"),
     [
-        ({"norma": ""}, "137.1"),
+        ({"norma": ""}, "137"),
+        ({"norma": "Acuerdo de Concejo 12-2026"}, "137"),
+        ({"norma": "", "excluye_del_computo": False}, "Indique la norma"),
+        ({"desde_hora": time(13)}, "desde qué hora"),
         ({"ambito": Ambito.LOCAL}, "137.3"),
         ({"clase": Clase.CIERRE_PARCIAL, "desde_hora": time(13)}, "134.2"),
         ({"traslada_si_ultimo": False}, "134.2"),
@@ -135,7 +139,7 @@ def test_dias_que_la_ley_no_permite(cambios: dict[str, object], articulo: str) -
         "ambito": Ambito.NACIONAL,
         "norma": "DS 001-2026-PCM",
     }
-    with pytest.raises(ValueError, match=articulo):
+    with pytest.raises(DiaNoPermitido, match=articulo):
         DiaNoHabil(**(valores | cambios))  # type: ignore[arg-type]
 
 

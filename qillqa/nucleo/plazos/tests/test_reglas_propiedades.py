@@ -1,7 +1,7 @@
 """What must hold for any term and any calendar."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,6 +37,7 @@ def dia(fecha: date, clase: Clase = Clase.FERIADO) -> DiaNoHabil:
         clase=clase,
         ambito=Ambito.LOCAL if clase is Clase.FESTIVIDAD else Ambito.NACIONAL,
         norma="DS 1",
+        desde_hora=time(13) if clase is Clase.CIERRE_PARCIAL else None,
         excluye_del_computo=not cierra,
         traslada_si_ultimo=clase is not Clase.FESTIVIDAD,
     )
