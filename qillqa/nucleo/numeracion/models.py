@@ -67,7 +67,7 @@ class Numero(models.Model):
                 name="un_numero_por_serie_y_anio",
             ),
             models.UniqueConstraint(
-                fields=["serie", "impreso"], name="un_numero_impreso_por_serie"
+                fields=["serie", "impreso", "anio"], name="un_numero_impreso_por_serie_y_anio"
             ),
             models.CheckConstraint(
                 condition=Q(historico=True) | Q(n__isnull=False),
