@@ -6,7 +6,11 @@ from qillqa.nucleo.documentos.models import Archivo
 
 
 class Importacion(models.Model):
-    """One file brought in: first a dry run, then, if an officer says so, the load."""
+    """One file brought in: first a dry run, then, if an officer says so, the load.
+
+    `leidas` counts the rows gone through in the run under way: a load goes on from there.
+    `parametros` is what was declared with the file (of a TUPA: its norm and date).
+    """
 
     class Clase(models.TextChoices):
         REGISTRO = "registro", "Registro anterior de expedientes"
@@ -33,6 +37,7 @@ class Importacion(models.Model):
     creada = models.DateTimeField()
     pedida_por = models.CharField(max_length=300)
     unidad_id = models.BigIntegerField(null=True)
+    parametros = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["-id"]
@@ -40,17 +45,27 @@ class Importacion(models.Model):
     def __str__(self) -> str:
         return self.nombre
 
+    @property
+    def en_marcha(self) -> bool:
+        """Whether the worker has it, or will have it as soon as it can."""
+        return self.estado in {self.Estado.PENDIENTE, self.Estado.ENSAYANDO, self.Estado.CARGANDO}
+
 
 class FilaRechazada(models.Model):
-    """A row that cannot enter, and why, in a sentence."""
+    """A row that cannot enter, and why, in a sentence. `contenido` is the row as it came."""
 
     importacion = models.ForeignKey(Importacion, models.CASCADE, related_name="rechazos")
     fila = models.PositiveIntegerField()
     motivo = models.CharField(max_length=300)
-    contenido = models.CharField(max_length=500)
+    contenido = models.JSONField()
 
     class Meta:
         ordering = ["fila"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["importacion", "fila"], name="un_rechazo_por_fila_de_la_importacion"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"Fila {self.fila}: {self.motivo}"
