@@ -4,14 +4,20 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings as ajustes
 from django.test import Client
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from qillqa.nucleo import reloj
 from qillqa.nucleo.cuentas.models import Cuenta
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo, construir, leer
 
 LUNES = datetime(2026, 11, 23, 15, 42, tzinfo=UTC)  # 10:42 in Lima
+
+
+def pytest_configure() -> None:
+    """Make passwords quick to check: the tests try the doors, not the lock's steel."""
+    ajustes.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
@@ -22,10 +28,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 
 @pytest.fixture(autouse=True)
-def _almacen_de_prueba(settings: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _almacen_de_prueba(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Keep the files of a test where they die with it, and passwords quick to check."""
-    settings.STORAGES = {  # type: ignore[attr-defined]
-        **settings.STORAGES,  # type: ignore[attr-defined]
+    settings.STORAGES = {
+        **settings.STORAGES,
         "documentos": {
             "BACKEND": "qillqa.adaptadores.almacen_local.AlmacenLocal",
             "OPTIONS": {"location": str(tmp_path_factory.mktemp("archivos"))},
