@@ -1,5 +1,6 @@
 """`make demo`: PostgreSQL, the web server and the worker with the sample, until Ctrl-C."""
 
+import argparse
 import contextlib
 import fcntl
 import http.client
@@ -27,15 +28,18 @@ class Parada(Exception):
     """Somebody asked the demo to end."""
 
 
-def principal() -> int:
+def principal(argumentos: list[str] | None = None) -> int:
     """Run the demo; the failures that one may expect are told in a sentence."""
+    lector = argparse.ArgumentParser(prog="demo", description="Qillqa con datos de muestra.")
+    lector.add_argument("--sin-muestra", action="store_true", help="con la base vacía")
+    pedido = lector.parse_args(argumentos)
     for senal in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(senal, _parar)
     try:
         equipo, puerto = os.environ.get("HOST", "127.0.0.1"), _puerto()
         with _una_sola(), _base_de_datos() as url:
             comprobar_puerto(equipo, puerto)
-            _servir(equipo, puerto, _entorno(url))
+            _servir(equipo, puerto, _entorno(url), con_muestra=not pedido.sin_muestra)
     except (NoSePuedePreparar, NoSePuedeEncender) as motivo:
         return salir_con_frase(motivo)
     except Parada:
@@ -119,12 +123,12 @@ def _entorno(url: str) -> dict[str, str]:
     return {**os.environ, **propio, "DJANGO_SETTINGS_MODULE": "qillqa.proyecto.settings"}
 
 
-def _servir(equipo: str, puerto: int, entorno: dict[str, str]) -> None:
+def _servir(equipo: str, puerto: int, entorno: dict[str, str], *, con_muestra: bool) -> None:
     """Bring everything up to date, start the two children and look after them."""
     manage = [sys.executable, str(RAIZ / "manage.py")]
-    _ordenar([*manage, "alistar"], entorno)
+    _ordenar([*manage, "alistar", *([] if con_muestra else ["--sin-muestra"])], entorno)
     granian = [sys.executable, "-m", "granian", "--interface", "wsgi", "--log-level", "warning"]
-    puerta = ["--host", equipo, "--port", str(puerto), "--workers", "2"]
+    puerta = ["--host", equipo, "--port", str(puerto), "--workers", "2", "--blocking-threads", "4"]
     web = Hijo(
         "El servidor web",
         [*granian, *puerta, "qillqa.proyecto.wsgi:application"],

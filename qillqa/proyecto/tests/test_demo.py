@@ -41,7 +41,7 @@ def test_un_puerto_imposible_se_dice(
     monkeypatch.setenv("PORT", escrito)
     monkeypatch.setattr(signal, "signal", lambda *_: None)
 
-    assert demo.principal() == 1
+    assert demo.principal([]) == 1
     assert "PORT debe ser un número de puerto" in capsys.readouterr().err
 
 
@@ -59,6 +59,82 @@ def test_una_segunda_demo_sobre_los_mismos_datos_se_niega(tmp_path: Path) -> Non
 
     assert hecho.returncode == 1
     assert hecho.stderr == "\nLa demostración ya está encendida desde esta carpeta.\n"
+
+
+def puerto_libre() -> int:
+    with socket.socket() as prueba:
+        prueba.bind(("127.0.0.1", 0))
+        numero: int = prueba.getsockname()[1]
+        return numero
+
+
+def encender_demo(var: Path, puerto: int) -> subprocess.Popen[str]:
+    entorno = {**os.environ, "QILLQA_VAR": str(var), "PORT": str(puerto)}
+    entorno.pop("DATABASE_URL", None)
+    return subprocess.Popen(
+        [sys.executable, "-m", "qillqa.proyecto.demo", "--sin-muestra"],
+        env=entorno,
+        cwd=RAIZ,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def leer_hasta(proceso: subprocess.Popen[str], frase: str) -> str:
+    """What it says up to the line that holds a sentence."""
+    assert proceso.stdout is not None
+    dicho = ""
+    while frase not in dicho:
+        renglon = proceso.stdout.readline()
+        assert renglon, f"it ended without saying «{frase}»: {dicho}"
+        dicho += renglon
+    return dicho
+
+
+def procesos_de(proceso: subprocess.Popen[str]) -> dict[str, int]:
+    """The children of a demo by what they are."""
+    hijos = Path(f"/proc/{proceso.pid}/task/{proceso.pid}/children").read_text().split()
+    ordenes = {pid: Path(f"/proc/{pid}/cmdline").read_text() for pid in hijos}
+    return {
+        nombre: int(pid)
+        for nombre in ("granian", "procrastinate")
+        for pid, orden in ordenes.items()
+        if nombre in orden
+    }
+
+
+def test_enciende_responde_y_se_apaga_sin_dejar_nada(var: Path) -> None:
+    puerto = puerto_libre()
+    with encender_demo(var, puerto) as proceso:
+        assert f"http://localhost:{puerto}/" in leer_hasta(proceso, "Para terminar, Ctrl-C")
+        hijos = procesos_de(proceso)
+        assert set(hijos) == {"granian", "procrastinate"}
+
+        os.kill(hijos["procrastinate"], signal.SIGKILL)
+        leer_hasta(proceso, "El trabajador se había caído y vuelve a estar en pie")
+
+        proceso.send_signal(signal.SIGINT)
+        resto, _ = proceso.communicate(timeout=60)
+
+    assert proceso.returncode == 0
+    assert "los datos se conservan" in resto
+    assert not any(Path(f"/proc/{pid}").exists() for pid in hijos.values())
+    assert not Servidor(var / "postgres").esta_encendido()
+    demo.comprobar_puerto("127.0.0.1", puerto, paciencia=0)
+
+
+def test_si_la_matan_la_siguiente_sigue_con_lo_mismo(var: Path) -> None:
+    puerto = puerto_libre()
+    with encender_demo(var, puerto) as proceso:
+        leer_hasta(proceso, "Para terminar, Ctrl-C")
+        proceso.kill()
+    assert Servidor(var / "postgres").esta_encendido()
+
+    with encender_demo(var, puerto) as proceso:
+        leer_hasta(proceso, "Para terminar, Ctrl-C")
+        proceso.terminate()
+        assert proceso.wait(60) == 0
+    assert not Servidor(var / "postgres").esta_encendido()
 
 
 def con_base(var: Path, programa: str) -> subprocess.Popen[str]:
