@@ -69,6 +69,10 @@ def _revisar_prorroga(
         )
 
 
+def _base_legal(plazo: Plazo, citas: Citas) -> str:
+    return plazo.regla.norma or citas.de(plazo.regla.tema, plazo.inicio)
+
+
 class _Cuenta:
     """A count in progress: the day reached, and the lines of the explanation so far."""
 
@@ -198,7 +202,7 @@ class _Cuenta:
             plazo=self.plazo,
             fecha=self.fecha,
             ultimo_contado=contado,
-            base_legal=self.citas.de(self.plazo.regla.tema, self.plazo.inicio),
+            base_legal=_base_legal(self.plazo, self.citas),
             explicacion=tuple(self.pasos),
             resumen=resumen.resumir(self.plazo, contado, self.fecha, self.pasos),
         )

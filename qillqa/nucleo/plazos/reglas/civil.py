@@ -43,7 +43,7 @@ def calcular_civil(plazo: Plazo, calendario: Calendario, citas: Citas) -> Vencim
         plazo=plazo,
         fecha=vence,
         ultimo_contado=contado,
-        base_legal=citas.de(plazo.regla.tema, plazo.inicio),
+        base_legal=plazo.regla.norma or citas.de(plazo.regla.tema, plazo.inicio),
         explicacion=tuple(pasos),
         resumen=_resumen(plazo, contado, vence),
     )

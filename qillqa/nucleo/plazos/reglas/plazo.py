@@ -32,14 +32,20 @@ class Regla:
     """The rule that gives a term: its name, and the subject under which it is cited.
 
     `del_administrado` says that the citizen must act (only then distance is added, LPAG 135);
-    `prorrogable`, that it is one of the terms of LPAG 136.2.
+    `prorrogable`, that it is one of the terms of LPAG 136.2. `norma` is for terms of another law,
+    cited as written.
     """
 
     codigo: str
     nombre: str
-    tema: str
+    tema: str = ""
     del_administrado: bool = False
     prorrogable: bool = False
+    norma: str = ""
+
+    def __post_init__(self) -> None:
+        if not (self.tema or self.norma):
+            raise ValueError("a term needs its legal basis")
 
 
 @dataclass(frozen=True, slots=True)

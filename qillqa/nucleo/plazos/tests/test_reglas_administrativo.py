@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from qillqa.nucleo.plazos.reglas import terminos
+from qillqa.nucleo.plazos.reglas import fijados, terminos
 from qillqa.nucleo.plazos.reglas.administrativo import calcular
 from qillqa.nucleo.plazos.reglas.catalogo import RESOLVER, ViaDeObservacion
 from qillqa.nucleo.plazos.reglas.plazo import (
@@ -12,6 +12,7 @@ from qillqa.nucleo.plazos.reglas.plazo import (
     NoSePuedeProrrogar,
     Plazo,
     Prorroga,
+    Regla,
     Suspension,
     TipoDePaso,
     Tramo,
@@ -126,8 +127,8 @@ def test_la_suspension_detiene_los_meses() -> None:
 
 def test_cada_motivo_de_suspension_tiene_su_tope() -> None:
     """LPAG 136.4 (thirty days) and 76.3 (those of 132.3)."""
-    hasta = terminos.suspender(GESTION, date(2026, 11, 24), date(2027, 1, 7), "Carta 7", LEY).hasta
-    assert hasta == date(2027, 1, 7)
+    hasta = terminos.suspender(GESTION, date(2026, 11, 24), date(2027, 1, 8), "Carta 7", LEY).hasta
+    assert hasta == date(2027, 1, 8)
     with pytest.raises(terminos.NoSePuedeSuspender, match="hasta 30 días"):
         terminos.suspender(GESTION, date(2026, 11, 24), date(2027, 1, 11), "Carta 7", LEY)
     colaboracion = MotivoDeSuspension.COLABORACION
@@ -189,6 +190,30 @@ def test_los_demas_terminos_miden_lo_que_dice_la_ley() -> None:
     assert terminos.plazo_para_resolver_reconsideracion(LUNES, LEY).dias_contados() == 15
     antes = terminos.plazo_para_resolver_reconsideracion(date(2022, 6, 1), LEY)
     assert antes.dias_contados() == 30
+
+
+def test_el_plazo_que_fija_una_persona() -> None:
+    """R13: shorter is free (LPAG 141); longer than a report needs its norm."""
+    corto = fijados.plazo_para_atender(LUNES, 2, LEY)
+    assert (corto.fecha, corto.base_legal[-5:]) == (date(2026, 11, 25), "132.3")
+    with pytest.raises(terminos.PlazoSinLey, match=r"más de 7 días .*132\.3"):
+        fijados.plazo_para_atender(LUNES, 8, LEY)
+    largo = fijados.plazo_para_atender(LUNES, 8, LEY, norma="Directiva 3-2026, num. 6")
+    assert (largo.dias_contados(), largo.base_legal) == (8, "Directiva 3-2026, num. 6")
+
+
+def test_el_plazo_de_otra_ley_se_cuenta_igual() -> None:
+    norma = "TUO de la Ley 27806, art. 11.b"
+    plazo = fijados.plazo_por_norma(
+        date(2026, 12, 1), 10, Unidad.DIAS_HABILES, LEY, nombre="plazo para entregar", norma=norma
+    )
+    assert (plazo.fecha, plazo.base_legal) == (date(2026, 12, 17), norma)
+    with pytest.raises(terminos.PlazoSinLey, match="plazo para entregar"):
+        fijados.plazo_por_norma(
+            LUNES, 10, Unidad.DIAS_HABILES, LEY, nombre="plazo para entregar", norma=""
+        )
+    with pytest.raises(ValueError, match="legal basis"):
+        Regla("nada", "plazo de nada")
 
 
 def test_el_resumen_se_lee() -> None:
