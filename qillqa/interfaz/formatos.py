@@ -105,7 +105,7 @@ def tamano(octetos: int) -> str:
     for unidad, divisor in (("kB", 10**3), ("MB", 10**6), ("GB", 10**9)):
         valor = Decimal(octetos) / divisor
         if valor < Decimal("999.5") or unidad == "GB":
-            decimales = 1 if valor < 10 and unidad != "kB" else 0
+            decimales = 1 if valor < Decimal("9.95") and unidad != "kB" else 0
             return f"{valor:.{decimales}f} {unidad}"
     raise AssertionError("inalcanzable")
 

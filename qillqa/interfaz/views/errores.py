@@ -8,26 +8,32 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+from qillqa.nucleo.permisos.actor import ANONIMO
 from qillqa.nucleo.permisos.puertas import SinPermiso
 
 
-def _error(request: HttpRequest, codigo: int, **contexto: str) -> HttpResponse:
-    return render(request, f"interfaz/errores/{codigo}.html", contexto, status=codigo)
+def _error(request: HttpRequest, pagina: str, codigo: int, motivo: str = "") -> HttpResponse:
+    """The page of an error, in the frame where the person was working."""
+    actor = getattr(request, "actor", ANONIMO)
+    marco = "interfaz/escritorio.html" if actor.autenticado else "interfaz/portal.html"
+    contexto = {"marco": marco, "motivo": motivo}
+    return render(request, f"interfaz/errores/{pagina}.html", contexto, status=codigo)
 
 
 def error_400(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """The request cannot be understood."""
-    return _error(request, 400)
+    return _error(request, "400", 400)
 
 
 def error_403(request: HttpRequest, exception: Exception) -> HttpResponse:
     """One may look, but not do this; says what is lacking when the gate said it."""
-    return _error(request, 403, motivo=str(exception) if isinstance(exception, SinPermiso) else "")
+    motivo = str(exception) if isinstance(exception, SinPermiso) else ""
+    return _error(request, "403", 403, motivo)
 
 
 def error_404(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """There is nothing here, or nothing this person may see."""
-    return _error(request, 404)
+    return _error(request, "404", 404)
 
 
 def error_500(_request: HttpRequest) -> HttpResponse:
@@ -37,4 +43,4 @@ def error_500(_request: HttpRequest) -> HttpResponse:
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """The form was open too long or came from another site; nothing was done."""
-    return render(request, "interfaz/errores/csrf.html", status=403)
+    return _error(request, "csrf", 403)
