@@ -21,8 +21,7 @@ from qillqa.nucleo.plazos.reglas.plazo import (
 )
 from qillqa.nucleo.plazos.tests.mundo import CITAS, CIVIL, REGLA
 
-settings.register_profile("plazos", deadline=None, max_examples=200)
-settings.load_profile("plazos")
+SIN_PRISA = settings(deadline=None, max_examples=200)
 
 FECHAS = st.dates(date(2020, 1, 1), date(2028, 12, 31))
 UNIDADES = st.sampled_from(Unidad)
@@ -83,6 +82,7 @@ def resolver(caso: Caso, calendario: Calendario | None = None) -> Vencimiento:
     return calcular(plazo, calendario or propio, CITAS, suspensiones, None, distancia)
 
 
+@SIN_PRISA
 @given(casos(), st.integers(0, 90), st.sampled_from(Clase))
 def test_un_feriado_mas_nunca_adelanta_un_plazo(caso: Caso, lejos: int, clase: Clase) -> None:
     plazo, calendario, _, _ = caso
@@ -91,6 +91,7 @@ def test_un_feriado_mas_nunca_adelanta_un_plazo(caso: Caso, lejos: int, clase: C
     assert resolver(caso, con_uno_mas).fecha >= resolver(caso).fecha
 
 
+@SIN_PRISA
 @given(casos())
 def test_nunca_vence_el_dia_que_no_puede(caso: Caso) -> None:
     """LPAG 134.2, R86."""
@@ -100,6 +101,7 @@ def test_nunca_vence_el_dia_que_no_puede(caso: Caso) -> None:
     assert not any(s.alcanza(fecha) for s in suspensiones)
 
 
+@SIN_PRISA
 @given(casos())
 def test_la_explicacion_cuenta_tantos_dias_como_el_plazo(caso: Caso) -> None:
     plazo, _, _, distancia = caso
@@ -113,6 +115,7 @@ def test_la_explicacion_cuenta_tantos_dias_como_el_plazo(caso: Caso) -> None:
     assert all(paso.cita for paso in vence.explicacion)
 
 
+@SIN_PRISA
 @given(casos())
 def test_la_explicacion_no_se_deja_ningun_dia(caso: Caso) -> None:
     """Each day from the next to the last is counted, left out, stopped or shifted: once."""
@@ -129,6 +132,7 @@ def test_la_explicacion_no_se_deja_ningun_dia(caso: Caso) -> None:
         assert contados == [plazo.inicio + timedelta(days=n) for n in range(1, largo + 1)]
 
 
+@SIN_PRISA
 @given(
     casos(),
     st.integers(0, 30),
@@ -149,6 +153,7 @@ def test_la_suma_de_las_partes_es_el_todo(caso: Caso, a: int, b: int, unidad: Un
     assert (en_partes.ultimo_contado, en_partes.fecha) == (entero.ultimo_contado, entero.fecha)
 
 
+@SIN_PRISA
 @given(casos(), st.integers(1, 10))
 def test_una_prorroga_pedida_a_tiempo_alarga(caso: Caso, dias: int) -> None:
     """LPAG 136."""
@@ -163,6 +168,7 @@ def test_una_prorroga_pedida_a_tiempo_alarga(caso: Caso, dias: int) -> None:
         assert con_ella.dias_contados(Tramo.PRORROGA) == dias
 
 
+@SIN_PRISA
 @given(casos())
 def test_el_plazo_civil_vence_en_dia_habil_y_no_antes_de_lo_contado(caso: Caso) -> None:
     """CC 183.5."""
@@ -172,6 +178,7 @@ def test_el_plazo_civil_vence_en_dia_habil_y_no_antes_de_lo_contado(caso: Caso) 
     assert vence.fecha >= vence.ultimo_contado >= plazo.inicio
 
 
+@SIN_PRISA
 @given(FECHAS, DIAS)
 def test_dos_veces_el_mismo_dia_es_uno(inicio: date, doble: DiaNoHabil) -> None:
     uno = Calendario(date(2019, 12, 1), date(2040, 12, 31), frozenset({doble}))
