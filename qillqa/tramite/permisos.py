@@ -1,10 +1,11 @@
 """Who may do what in the mesa de partes, and the rows each actor may see."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
 
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.facultades import Facultad
-from qillqa.nucleo.permisos.puertas import SinPermiso, obtener_o_404
+from qillqa.nucleo.permisos.puertas import SinPermiso
 from qillqa.tramite.models import Derivacion, Expediente
 
 REGISTRAR = Facultad("tramite.registrar", "registrar lo que se presenta en mesa de partes")
@@ -33,11 +34,12 @@ def expedientes_visibles(actor: Actor) -> QuerySet[Expediente]:
 
 def obtener_expediente(actor: Actor, pk: int) -> Expediente:
     """The gate to one expediente: 404 to strangers, 403 to officers of units it never reached."""
-    existe = Expediente.objects.filter(pk=pk).exists
-    visibles = expedientes_visibles(actor).select_related("numero")
-    if actor.puede(CONSULTAR) and not visibles.filter(pk=pk).exists() and existe():
+    visible = expedientes_visibles(actor).select_related("numero").filter(pk=pk).first()
+    if visible is not None:
+        return visible
+    if actor.puede(CONSULTAR) and Expediente.objects.filter(pk=pk).exists():
         raise SinPermiso("Este expediente está en otra unidad.")
-    return obtener_o_404(visibles, pk=pk)
+    raise Http404
 
 
 def puede_registrar(actor: Actor) -> bool:

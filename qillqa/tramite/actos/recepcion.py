@@ -83,7 +83,7 @@ def registrar_en_ventanilla(
 
     `clave` names the form: sent twice, it is one expediente.
     """
-    if conocido := _ya_ingresado(clave):
+    if conocido := ya_ingresado(clave):
         return conocido
     exigir(puede_registrar(por), "Solo mesa de partes registra lo que se presenta.")
     casa = municipalidad()
@@ -115,7 +115,7 @@ def presentar_por_la_web(
 ) -> Expediente:
     """Receive a filing made in the virtual mesa de partes, at any hour of any day (R10; RLGD 46.2)."""
     presentacion = Presentacion.objects.select_for_update(of=("self",)).get(pk=presentacion.pk)
-    if conocido := _ya_ingresado(presentacion.token):
+    if conocido := ya_ingresado(presentacion.token):
         return conocido
     if presentacion.correo_confirmado is None or presentacion.correo != escrito.correo:
         raise NoSePuedePresentar("Confirme su correo con el código que le enviamos.")
@@ -227,7 +227,7 @@ def _tomar(expediente: Expediente) -> Expediente:
     )
 
 
-def _ya_ingresado(clave: UUID) -> Expediente | None:
+def ya_ingresado(clave: UUID) -> Expediente | None:
     """Wait for whoever is sending the same form, then return what it made, if anything."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(clave)])
