@@ -37,8 +37,7 @@ def principal(argumentos: list[str] | None = None) -> int:
         signal.signal(senal, _parar)
     try:
         equipo, puerto = os.environ.get("HOST", "127.0.0.1"), _puerto()
-        with _una_sola(), _base_de_datos() as url:
-            comprobar_puerto(equipo, puerto)
+        with _una_sola(equipo, puerto), _base_de_datos() as url:
             _servir(equipo, puerto, _entorno(url), con_muestra=not pedido.sin_muestra)
     except (NoSePuedePreparar, NoSePuedeEncender) as motivo:
         return salir_con_frase(motivo)
@@ -85,8 +84,8 @@ def comprobar_puerto(equipo: str, puerto: int, paciencia: float = 5.0) -> None:
 
 
 @contextlib.contextmanager
-def _una_sola() -> Iterator[None]:
-    """One demo over one folder: a second would stop the first one's database when it ends."""
+def _una_sola(equipo: str, puerto: int) -> Iterator[None]:
+    """One demo over one folder and at one port; a second would stop the first one's database."""
     VAR.mkdir(parents=True, exist_ok=True)
     with (VAR / "demo.lock").open("a") as candado:
         try:
@@ -95,6 +94,7 @@ def _una_sola() -> Iterator[None]:
             raise NoSePuedePreparar(
                 "La demostración ya está encendida desde esta carpeta."
             ) from None
+        comprobar_puerto(equipo, puerto)
         yield
 
 

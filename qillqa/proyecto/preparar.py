@@ -109,8 +109,8 @@ def _instalar(listas: list[Path]) -> None:
     hecho = correr("Trayendo el instalador de paquetes", instalador)
     if hecho.returncode == 0:
         hecho = correr("Instalando los paquetes de Python", uv, entorno=_como_pip())
-    if hecho.returncode and "No space left" not in hecho.stdout:
-        hecho = correr("Instalando los paquetes por otro camino", [*pip, "install", *exacto])
+        if hecho.returncode and "No space left" not in hecho.stdout:
+            hecho = correr("Instalando los paquetes por otro camino", [*pip, "install", *exacto])
     if hecho.returncode:
         raise NoSePuedePreparar(
             f"No se pudieron instalar los paquetes de Python. {explicar(hecho.stdout)}"
