@@ -1,6 +1,7 @@
 """The only way into the log."""
 
 import json
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,9 +27,45 @@ def asentar(
     The caller holds the lock of the aggregate (or has just created it), so the sequence cannot be
     taken twice; the constraint says so too.
     """
+    _exigir_transaccion(hecho)
+    anterior = Asiento.objects.sobre(sobre).order_by("-secuencia").first()
+    asiento = _redactar(hecho, sobre, datos, anterior, por=por, cuando=cuando)
+    asiento.save(force_insert=True)
+    return asiento
+
+
+def asentar_primeros(
+    hecho: Hecho,
+    cosas_y_datos: Iterable[tuple[models.Model, Mapping[str, Any]]],
+    *,
+    por: Actor,
+    cuando: datetime,
+) -> list[Asiento]:
+    """Enter the same fact as the first one of many aggregates this act has just created.
+
+    One statement for all of them; an aggregate that already has a fact breaks the constraint.
+    """
+    _exigir_transaccion(hecho)
+    return Asiento.objects.bulk_create(
+        _redactar(hecho, cosa, datos, None, por=por, cuando=cuando) for cosa, datos in cosas_y_datos
+    )
+
+
+def _exigir_transaccion(hecho: Hecho) -> None:
     if not transaction.get_connection().in_atomic_block:
         raise FueraDeTransaccion(hecho.codigo)
-    anterior = Asiento.objects.sobre(sobre).order_by("-secuencia").first()
+
+
+def _redactar(
+    hecho: Hecho,
+    sobre: models.Model,
+    datos: Mapping[str, Any],
+    anterior: Asiento | None,
+    *,
+    por: Actor,
+    cuando: datetime,
+) -> Asiento:
+    """Return the entry, not yet saved, that follows `anterior` in the chain of its aggregate."""
     asiento = Asiento(
         sobre_tipo=sobre._meta.label_lower,
         sobre_id=sobre.pk,
@@ -46,5 +83,4 @@ def asentar(
         huella_anterior=bytes(anterior.huella) if anterior else RAIZ,
     )
     asiento.huella = huella(bytes(asiento.huella_anterior), asiento.contenido())
-    asiento.save(force_insert=True)
     return asiento
