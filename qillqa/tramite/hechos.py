@@ -54,5 +54,20 @@ REAPERTURA = Hecho(
 VENCIMIENTO = Hecho("tramite.vencimiento", "El plazo pasó del {antes} al {despues}: {causa}.")
 LECTURA = Hecho("tramite.lectura", "{por} leyó el expediente reservado.")
 IMPORTACION = Hecho("tramite.importacion", "{por} trajo del registro anterior el número {numero}.")
+IMPORTACION_PEDIDA = Hecho(
+    "tramite.importacion_pedida", "{por} subió {nombre} para revisarlo antes de cargarlo."
+)
+CARGA_ORDENADA = Hecho("tramite.carga_ordenada", "{por} ordenó cargar {nombre}: {nuevas} filas.")
 CARGA = Hecho("tramite.carga", "{por} cargó {nombre}: {nuevas} filas nuevas.")
 TUPA = Hecho("tramite.tupa", "{por} registró el procedimiento {codigo} del TUPA ({norma}).")
+BORRADOR = Hecho("tramite.borrador", "Se empezó una presentación en la mesa de partes virtual.")
+RESPUESTA_DEL_BORRADOR = Hecho(
+    "tramite.respuesta_del_borrador", "Se respondió «{paso}» en la presentación virtual."
+)
+CODIGO_DE_CORREO = Hecho(
+    "tramite.codigo_de_correo", "Se envió un código para confirmar el correo de la presentación."
+)
+CORREO_CONFIRMADO = Hecho("tramite.correo_confirmado", "Se confirmó el correo de la presentación.")
+BORRADOR_DESCARTADO = Hecho(
+    "tramite.borrador_descartado", "Se borró una presentación virtual que no se envió."
+)
