@@ -74,7 +74,7 @@ def componer(plantilla: Plantilla, datos: Datos, *, fecha: date, qr: str) -> byt
             pdf_standards=["a-2a", "ua-1"],
             timestamp=_instante(fecha),
         )
-    except typst.TypstError as error:
+    except RuntimeError as error:  # TypstError is one; a missing template is only this
         raise PlantillaConError(_explicar(plantilla, error)) from error
     if not isinstance(pdf, bytes):
         raise PlantillaConError(f"{plantilla.codigo}: no dio un PDF")
@@ -104,6 +104,8 @@ def _instante(fecha: date) -> int:
     return (fecha.toordinal() - date(1970, 1, 1).toordinal()) * 86_400 + 43_200
 
 
-def _explicar(plantilla: Plantilla, error: typst.TypstError) -> str:
-    partes = [error.message, *(error.hints or []), *(error.trace or [])]
+def _explicar(plantilla: Plantilla, error: RuntimeError) -> str:
+    partes = [str(error)]
+    if isinstance(error, typst.TypstError):
+        partes = [error.message, *(error.hints or []), *(error.trace or [])]
     return f"{plantilla.codigo} v{plantilla.version}: " + "; ".join(p.strip() for p in partes if p)

@@ -73,8 +73,10 @@ def pdf_profundo() -> bytes:
 def pdf_que_se_infla() -> bytes:
     """A PDF whose only page unpacks into three gigabytes of drawing."""
     compresor = zlib.compressobj(9)
-    bloque = b"0 0 m 1 1 l S\n" * 300_000
-    flujo = b"".join(compresor.compress(bloque) for _ in range(700)) + compresor.flush()
+    cabecera = compresor.compress(b" ") + compresor.flush(zlib.Z_FULL_FLUSH)
+    bloque = compresor.compress(b"0 0 m 1 1 l S\n" * 300_000)
+    bloque += compresor.flush(zlib.Z_FULL_FLUSH)  # after a full flush each block stands alone
+    flujo = cabecera + bloque * 700 + compresor.flush()
     contenido = b"4 0 obj<</Length %d/Filter/FlateDecode>>stream\n" % len(flujo)
     return _pdf_a_mano(
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
@@ -123,7 +125,7 @@ def png_inmenso() -> bytes:
 
 
 @cache
-def pdf_escaneado(palabras: str = "CONSTANCIA DE POSESION DEL PREDIO LLAQTAPATA") -> bytes:
+def pdf_escaneado(palabras: str = "CONSTANCIA DE POSESION DEL PREDIO MAMANI") -> bytes:
     """A PDF that is only the picture of a page of text."""
     fuente = f"#set page(width: 15cm, height: 6cm)\n#text(26pt)[{palabras}]"
     png = typst.compile(fuente.encode(), format="png", ppi=200)
@@ -142,7 +144,7 @@ def comprimido(miembros: dict[str, bytes]) -> bytes:
     return salida.getvalue()
 
 
-def docx(cuerpo: str = PALABRAS, **otros: bytes) -> bytes:
+def docx(cuerpo: str = PALABRAS, otros: dict[str, bytes] | None = None) -> bytes:
     """A Word document with one paragraph cut in two runs, as Word does."""
     espacio = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     medio = len(cuerpo) // 2
@@ -150,7 +152,7 @@ def docx(cuerpo: str = PALABRAS, **otros: bytes) -> bytes:
         f'<w:r><w:t xml:space="preserve">{t}</w:t></w:r>' for t in (cuerpo[:medio], cuerpo[medio:])
     )
     xml = f"<w:document {espacio}><w:body><w:p>{tramos}</w:p></w:body></w:document>"
-    return comprimido({"word/document.xml": xml.encode(), **otros})
+    return comprimido({"word/document.xml": xml.encode(), **(otros or {})})
 
 
 def odt(cuerpo: str = PALABRAS) -> bytes:
@@ -168,7 +170,7 @@ def odt(cuerpo: str = PALABRAS) -> bytes:
 
 def docx_bomba() -> bytes:
     """A Word document whose text unpacks into three hundred megabytes."""
-    return docx(**{"word/media/x.bin": b"\x00" * 300_000_000})
+    return docx(otros={"word/media/x.bin": b"\x00" * 300_000_000})
 
 
 def docx_de_las_risas() -> bytes:

@@ -42,7 +42,9 @@ def test_solo_su_duenio_lo_lee(carpeta: Path) -> None:
     almacen.guardar(io.BytesIO(b"reservado"), 10)
     [camino] = _archivos(carpeta)
     assert stat.S_IMODE(camino.stat().st_mode) == 0o600
-    assert {stat.S_IMODE(c.stat().st_mode) for c in (camino.parent, camino.parent.parent)} == {0o700}
+    assert {stat.S_IMODE(c.stat().st_mode) for c in (camino.parent, camino.parent.parent)} == {
+        0o700
+    }
 
 
 class _Infinito:

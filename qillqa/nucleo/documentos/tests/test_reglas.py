@@ -22,7 +22,7 @@ from qillqa.nucleo.documentos.tipos import nombre_breve, nombre_seguro, por_cabe
         (fabricas.imagen("BMP"), "bmp"),
         (fabricas.tiff_de(2), "tiff"),
         (fabricas.docx(), "docx"),
-        (fabricas.docx(**{"word/vbaProject.bin": b"x"}), "docm"),
+        (fabricas.docx(otros={"word/vbaProject.bin": b"x"}), "docm"),
         (fabricas.odt(), "odt"),
         (fabricas.comprimido({"xl/workbook.xml": b"<w/>"}), "xlsx"),
         (fabricas.comprimido({"hola.txt": b"hola"}), "zip"),
@@ -115,13 +115,15 @@ def test_ningun_reparo_guardado_queda_sin_frase() -> None:
         ("foto.jpeg", tipos.JPEG, "foto.jpeg"),
         ("factura.pdf.js", tipos.TXT, "factura.pdf.js.txt"),
         ("instalador.exe", tipos.ZIP, "instalador.exe.zip"),
-        ("../../etc/passwd", tipos.TXT, ".._etc_passwd.txt"),
+        ("../../etc/passwd", tipos.TXT, "_.._etc_passwd.txt"),
         ('a"b\r\nSet-Cookie: x.pdf', tipos.PDF, "a_b_Set-Cookie_ x.pdf"),
         ("fdp.\u202eexe.pdf", tipos.PDF, "fdp._exe.pdf"),
         ("", tipos.PNG, "documento.png"),
     ],
 )
-def test_se_descarga_con_un_nombre_que_no_engana(nombre: str, tipo: tipos.Tipo, seguro: str) -> None:
+def test_se_descarga_con_un_nombre_que_no_engana(
+    nombre: str, tipo: tipos.Tipo, seguro: str
+) -> None:
     assert nombre_seguro(nombre, tipo) == seguro
 
 
