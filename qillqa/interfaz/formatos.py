@@ -88,6 +88,11 @@ def estado_de_plazo(vence: date, hoy: date, por_vencer: int = DIAS_POR_VENCER) -
     return "por_vencer" if restan <= por_vencer else "en_plazo"
 
 
+def cifra(numero: int) -> str:
+    """``10,000``."""
+    return f"{numero:,}"
+
+
 def soles(monto: Decimal | int) -> str:
     """``S/ 1,234.50``: two decimals, halves rounded up as money is."""
     redondo = Decimal(monto).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)

@@ -77,6 +77,12 @@ def iso(cuando: date | None) -> str:
 
 
 @register.filter
+def cifra(numero: int | None) -> str:
+    """``10,000``."""
+    return "" if numero is None else formatos.cifra(numero)
+
+
+@register.filter
 def soles(monto: Decimal | int | None) -> str:
     """``S/ 1,234.50``."""
     return "" if monto is None else formatos.soles(monto)

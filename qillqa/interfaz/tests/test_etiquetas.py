@@ -58,6 +58,7 @@ def test_what_is_archived_or_has_no_term_is_grey_and_says_which() -> None:
         ("{{ dia|cuando }}", "lunes 23 de noviembre de 2026"),
         ("{{ dia|iso }}", "2026-11-23"),
         ("{{ monto|soles }}", "S/ 1,235.00"),
+        ("{{ monto|cifra }}", "1,235"),
         ("{{ peso|tamano }}", "0 bytes"),
     ],
 )
@@ -79,6 +80,7 @@ def test_each_filter_writes_its_words(plantilla: str, dicho: str) -> None:
         "relativo:hoy",
         "vencimiento:hoy",
         "soles",
+        "cifra",
         "tamano",
         "nombre_corto",
     ],
