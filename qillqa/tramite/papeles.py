@@ -1,4 +1,4 @@
-"""What the mesa de partes prints: from its rows to the data of each paper (LPAG 114, 124.2, 157)."""
+"""What the mesa de partes prints: from rows to the data of each paper (LPAG 124.2, 157)."""
 
 from datetime import date, datetime
 
@@ -106,7 +106,7 @@ def correo_del_cargo(datos: DatosDeCargo) -> tuple[str, str]:
 
 
 def pdf_de_la_hoja(expediente: Expediente, *, por: Actor, cuando: datetime) -> bytes:
-    """Return the hoja de ruta as it stands at an instant: every movement, person, office, instant."""
+    """Return the hoja de ruta at an instant: every movement, person, office and instant."""
     casa = municipalidad()
     datos = _datos_de_la_hoja(expediente, casa, por=por, cuando=cuando)
     return componer(

@@ -28,7 +28,7 @@ def digito_de_control(cuerpo: str) -> str:
 
 
 def nuevo_codigo() -> str:
-    """Return a secret tracking code: nine letters of a safe alphabet (44 bits) and a check letter."""
+    """Return a secret tracking code: nine safe letters (44 bits) and a check letter."""
     cuerpo = "".join(secrets.choice(ALFABETO) for _ in range(LARGO_DEL_CODIGO))
     return cuerpo + digito_de_control(cuerpo)
 
@@ -52,7 +52,7 @@ def texto_de_observacion(faltan: Sequence[str]) -> str:
 
 
 def puede_salir_de_mesa(*, observado: bool) -> Reparo | None:
-    """Say whether the desk may route it: what it observed at filing waits for the cure (LPAG 125.3.3; R05)."""
+    """Say why the desk may not route it: what was observed waits for its cure (LPAG 125.3.3; R05)."""
     if not observado:
         return None
     return Reparo(
@@ -66,11 +66,13 @@ def puede_salir_de_mesa(*, observado: bool) -> Reparo | None:
 def reparos_al_derivar(
     *, destinos: Sequence[int], copias: Sequence[int], origen: int, dias: int | None
 ) -> tuple[Reparo, ...]:
-    """Judge a routing: one original at most, nobody twice, not to oneself, a term within the law's."""
+    """Judge a routing: one original, nobody twice, not to oneself, a term within the law's."""
     reparos = []
     todos = [*destinos, *copias]
     if not todos:
-        reparos.append(Reparo("sin_destino", "impide", "Elija a qué unidad lo deriva.", "LPAG art. 132.1"))
+        reparos.append(
+            Reparo("sin_destino", "impide", "Elija a qué unidad lo deriva.", "LPAG art. 132.1")
+        )
     if len(destinos) > 1:
         reparos.append(
             Reparo(
@@ -82,7 +84,12 @@ def reparos_al_derivar(
         )
     if len(set(todos)) != len(todos):
         reparos.append(
-            Reparo("destino_repetido", "impide", "Una unidad está elegida dos veces.", "LPAG art. 157.4")
+            Reparo(
+                "destino_repetido",
+                "impide",
+                "Una unidad está elegida dos veces.",
+                "LPAG art. 157.4",
+            )
         )
     if origen in todos:
         reparos.append(

@@ -54,10 +54,8 @@ def enviar_correo(*, correo_id: int) -> None:
 
 @app.periodic(cron="* * * * *")
 @app.task(name="avisos.rescatar_mandados", queue="avisos", queueing_lock="rescatar_mandados")
-async def rescatar_mandados(timestamp: int) -> None:
+async def rescatar_mandados(timestamp: int) -> None:  # noqa: ARG001 (procrastinate gives it)
     """Give back to the queue what a dead worker left half done (stack.md section 5)."""
-    parados = await app.job_manager.get_stalled_jobs(
-        seconds_since_heartbeat=SEGUNDOS_SIN_LATIDO
-    )
+    parados = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SEGUNDOS_SIN_LATIDO)
     for mandado in parados:
         await app.job_manager.retry_job(mandado)

@@ -1,4 +1,4 @@
-"""What happened: one append-only table that is at once audit, history on screen and public timeline.
+"""What happened: one append-only table; audit, history on screen and public timeline at once.
 
 PostgreSQL refuses UPDATE, DELETE and TRUNCATE on it, whoever asks. Each entry carries the
 fingerprint of the previous one of the same aggregate (LPAG 29-B: unalterable electronic file;

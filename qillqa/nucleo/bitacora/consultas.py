@@ -7,7 +7,9 @@ from qillqa.nucleo.bitacora.reglas import primera_rota
 
 
 def primera_alteracion(cosa: models.Model) -> Asiento | None:
-    """Return the first entry on this aggregate whose chain does not hold, or None if all is well."""
+    """Return the first entry on this aggregate whose chain does not hold, or None."""
     asientos = list(Asiento.objects.sobre(cosa))
-    rota = primera_rota((bytes(a.huella_anterior), bytes(a.huella), a.contenido()) for a in asientos)
+    rota = primera_rota(
+        (bytes(a.huella_anterior), bytes(a.huella), a.contenido()) for a in asientos
+    )
     return None if rota is None else asientos[rota]

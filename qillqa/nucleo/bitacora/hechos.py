@@ -10,7 +10,7 @@ _CATALOGO: dict[str, "Hecho"] = {}
 class _SinHuecos(Formatter):
     """Formats a sentence; what an old entry did not keep is shown as a dash, never as an error."""
 
-    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:  # noqa: ARG002
         return kwargs.get(str(key), "—")
 
 

@@ -18,7 +18,7 @@ def designaciones_de(cuenta: Cuenta, fecha: date) -> list[Designacion]:
 
 
 def actor_de(cuenta: Cuenta, designaciones: list[Designacion], elegida: int | None) -> Actor:
-    """Return who acts: the person in the chosen office, else in the first; with none, no faculty."""
+    """Return who acts: the person in the chosen office, else in the first, else with no faculty."""
     designacion = next(
         (d for d in designaciones if d.pk == elegida), designaciones[0] if designaciones else None
     )

@@ -19,7 +19,7 @@ PUERTA_DE_CUENTAS = "/cuentas/"
 
 
 class ConActor:
-    """Middleware: `request.actor` is who acts, `request.designaciones` the offices to choose from."""
+    """Middleware: `request.actor` is who acts, `request.designaciones` the offices held."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -36,7 +36,7 @@ class ConActor:
 
 
 class ExigeSegundoFactor:
-    """Middleware: an officer without a second factor is led to set one up, if the house demands it."""
+    """Middleware: leads an officer without a second factor to set one up, if it is demanded."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

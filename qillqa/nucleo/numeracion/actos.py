@@ -100,7 +100,5 @@ def anular_numero(numero: Numero, *, motivo: str, por: Actor, cuando: datetime) 
         raise NoSePuedeNumerar("Falta el motivo de la anulación.")
     numero.anulado, numero.motivo_anulacion = cuando, motivo
     numero.save(update_fields=["anulado", "motivo_anulacion"])
-    asentar(
-        hechos.ANULADO, numero, por=por, cuando=cuando, impreso=numero.impreso, motivo=motivo
-    )
+    asentar(hechos.ANULADO, numero, por=por, cuando=cuando, impreso=numero.impreso, motivo=motivo)
     return numero

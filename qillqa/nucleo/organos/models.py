@@ -10,7 +10,6 @@ from django.db.models import F, Q
 
 from qillqa.nucleo.personas.models import Distrito, Persona
 
-
 M = TypeVar("M", bound=models.Model)
 
 
@@ -58,7 +57,7 @@ class Municipalidad(models.Model):
 
 
 class Unidad(models.Model):
-    """An organ or organic unit of the chart. What follows it after a reform names it as predecessor."""
+    """An organ or organic unit; what follows it after a reform names it as predecessor."""
 
     nombre = models.CharField(max_length=150)
     siglas = models.CharField(max_length=20)
@@ -116,7 +115,7 @@ class Cargo(models.Model):
 
 
 class Designacion(models.Model):
-    """That a person holds an office, in what quality, between which dates and by which resolution."""
+    """That a person holds an office: in what quality, when and by which resolution."""
 
     class Calidad(models.TextChoices):
         TITULAR = "titular", "Titular"

@@ -26,6 +26,13 @@ class Actor:
         """Whether somebody signed in stands behind this actor."""
         return self.cuenta_id is not None
 
+    @property
+    def oficio(self) -> int:
+        """The id of the designation it acts by; ValueError if it holds no office."""
+        if self.designacion_id is None:
+            raise ValueError(f"{self.nombre} holds no office")
+        return self.designacion_id
+
     def puede(self, facultad: Facultad) -> bool:
         """Whether the office held gives this faculty."""
         return facultad.codigo in self.facultades

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Facultad:
-    """Something an office (cargo) may do; `codigo` is stored with the office, `descripcion` is shown."""
+    """What an office may do; `codigo` is stored with the office, `descripcion` is shown."""
 
     codigo: str
     descripcion: str

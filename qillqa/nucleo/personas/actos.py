@@ -106,7 +106,7 @@ def acreditar_representante(
     por: Actor,
     cuando: datetime,
 ) -> Representacion:
-    """Enter that one person acts for another; a carta poder simple is enough by default (LPAG 115)."""
+    """Enter that one person acts for another; a carta poder simple is enough (LPAG 115)."""
     fila, nueva = Representacion.objects.get_or_create(
         representado=representado,
         representante=representante,

@@ -38,7 +38,7 @@ class PersonaQuerySet(models.QuerySet["Persona"]):
 
     def llamadas(self, texto: str) -> Self:
         """Those whose name is like `texto`: no accents, any order, small slips forgiven."""
-        return self.extra(  # the word-similarity operator has no ORM spelling that uses the index
+        return self.extra(  # type: ignore[return-value]  # the word-similarity operator has no ORM spelling that uses the index
             where=["f_una(%s) <%% f_una(personas_persona.nombre)"],
             params=[texto],
             select={"parecido": "word_similarity(f_una(%s), f_una(personas_persona.nombre))"},
@@ -156,7 +156,7 @@ class Representacion(models.Model):
 
 
 class Consentimiento(models.Model):
-    """That a person accepts to be notified at an e-mail address (LPAG 20.4: express, never presumed)."""
+    """That a person accepts notices at an e-mail address (LPAG 20.4: express, never presumed)."""
 
     persona = models.ForeignKey(Persona, models.PROTECT, related_name="consentimientos")
     destino = models.EmailField()

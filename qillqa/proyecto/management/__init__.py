@@ -1,1 +1,1 @@
-"""Commands that put the house in order."""
+"""Commands of the house."""

@@ -48,7 +48,7 @@ class Mundo:
 
 
 def construir(cuando: datetime, direccion_web: str = "http://localhost:8000") -> None:
-    """Build the municipality, its chart, its people and their accounts; harmless the second time."""
+    """Build the municipality, its chart, people and accounts; harmless the second time."""
     if Municipalidad.objects.exists():
         return
     with transaction.atomic():
@@ -108,9 +108,7 @@ def _organigrama(cuando: datetime) -> dict[str, Unidad]:
     return unidades
 
 
-def _incorporar(
-    ejemplo: PersonaDeEjemplo, unidades: dict[str, Unidad], cuando: datetime
-) -> None:
+def _incorporar(ejemplo: PersonaDeEjemplo, unidades: dict[str, Unidad], cuando: datetime) -> None:
     persona = inscribir(
         tipo_documento="dni",
         numero_documento=ejemplo.dni,

@@ -75,7 +75,15 @@ REPARTO = (
         "SG",
         "Secretario General",
         "jefatura",
-        facultades=(*DE_UNIDAD, VER_TODO, IMPORTAR, ACTUALIZAR, FUSIONAR, NUMERAR, LLEVAR_CALENDARIO),
+        facultades=(
+            *DE_UNIDAD,
+            VER_TODO,
+            IMPORTAR,
+            ACTUALIZAR,
+            FUSIONAR,
+            NUMERAR,
+            LLEVAR_CALENDARIO,
+        ),
     ),
     PersonaDeEjemplo(
         "mesa",
@@ -94,9 +102,13 @@ REPARTO = (
         facultades=(*DE_UNIDAD, REGISTRAR, VER_TODO),
     ),
     PersonaDeEjemplo("archivera", "Nélida Pumayalli Sallo", "41000005", "OTDAC", "Archivera"),
-    PersonaDeEjemplo("registradora", "Delia Ch'aska Auccapuma", "41000006", "ORC", "Registradora Civil"),
+    PersonaDeEjemplo(
+        "registradora", "Delia Ch'aska Auccapuma", "41000006", "ORC", "Registradora Civil"
+    ),
     PersonaDeEjemplo("fedatario", "Óscar Rojas", "41000007", "SG", "Fedatario"),
-    PersonaDeEjemplo("rentas", "Víctor Champi Illa", "41000008", "GR", "Gerente de Rentas", "jefatura"),
+    PersonaDeEjemplo(
+        "rentas", "Víctor Champi Illa", "41000008", "GR", "Gerente de Rentas", "jefatura"
+    ),
     PersonaDeEjemplo("rentas2", "Ana Luz Yupanqui", "41000009", "GR", "Especialista en Rentas"),
     PersonaDeEjemplo(
         "gerenta", "Carmen Ochoa del Solar", "41000010", "GM", "Gerenta Municipal", "jefatura"
@@ -110,9 +122,20 @@ REPARTO = (
         "jefatura",
         calidad="encargado",
     ),
-    PersonaDeEjemplo("legal", "Sonia Farfán Loayza", "41000012", "OAJ", "Asesora Jurídica", "jefatura"),
-    PersonaDeEjemplo("social", "Tomás Qquenaya", "41000013", "GDS", "Gerente de Desarrollo Social", "jefatura"),
-    PersonaDeEjemplo("economico", "Liz Huallpa Condori", "41000014", "GDE", "Gerenta de Desarrollo Económico", "jefatura"),
+    PersonaDeEjemplo(
+        "legal", "Sonia Farfán Loayza", "41000012", "OAJ", "Asesora Jurídica", "jefatura"
+    ),
+    PersonaDeEjemplo(
+        "social", "Tomás Qquenaya", "41000013", "GDS", "Gerente de Desarrollo Social", "jefatura"
+    ),
+    PersonaDeEjemplo(
+        "economico",
+        "Liz Huallpa Condori",
+        "41000014",
+        "GDE",
+        "Gerenta de Desarrollo Económico",
+        "jefatura",
+    ),
     PersonaDeEjemplo("regidor", "Percy Ccoyo Rimachi", "41000015", "CM", "Regidor", "regidor"),
     PersonaDeEjemplo(
         "sistemas",

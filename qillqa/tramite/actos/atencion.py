@@ -40,7 +40,7 @@ def responder(
         derivacion=actual,
         texto=texto,
         documento=piezas[0].documento if piezas else None,
-        por_id=por.designacion_id,
+        por_id=por.oficio,
         cuando=cuando,
     )
     asentar(

@@ -13,19 +13,20 @@ from qillqa.nucleo.documentos.actos.recepcion import incorporar
 from qillqa.nucleo.documentos.models import Subida
 from qillqa.nucleo.numeracion.actos import tomar_numero
 from qillqa.nucleo.organos.consultas import mesa_de_partes, municipalidad
-from qillqa.nucleo.organos.models import Municipalidad, Unidad
+from qillqa.nucleo.organos.models import Designacion, Municipalidad, Unidad
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
 from qillqa.nucleo.personas.models import Persona
 from qillqa.nucleo.plazos.consultas import ley_de
+from qillqa.nucleo.plazos.reglas.catalogo import ViaDeObservacion
 from qillqa.nucleo.plazos.reglas.ley import Ley
 from qillqa.nucleo.plazos.reglas.terminos import (
-    ViaDeObservacion,
     plazo_de_subsanacion,
     plazo_para_derivar,
     plazo_para_resolver,
 )
 from qillqa.tramite import hechos, reglas
+from qillqa.tramite.encargos import encargar_cargo
 from qillqa.tramite.models import (
     Acuse,
     CargoDePresentacion,
@@ -37,7 +38,6 @@ from qillqa.tramite.models import (
     RequisitoRevisado,
     VersionDeProcedimiento,
 )
-from qillqa.tramite.encargos import encargar_cargo
 from qillqa.tramite.papeles import datos_del_cargo
 from qillqa.tramite.permisos import puede_registrar
 
@@ -102,7 +102,7 @@ def registrar_en_ventanilla(
     )
     if faltan:
         _observar(expediente, faltan, por=por, cuando=cuando, ley=ley)
-    mesa = Unidad.objects.get(pk=por.unidad_id)
+    mesa = Designacion.objects.select_related("cargo__unidad").get(pk=por.oficio).cargo.unidad
     llegada = _llegada(expediente, mesa, cuando=cuando, ley=ley, recibida=True)
     Acuse.objects.create(derivacion=llegada, por_id=por.designacion_id, cuando=cuando)
     _dar_cargo(expediente, casa)
@@ -113,7 +113,7 @@ def registrar_en_ventanilla(
 def presentar_por_la_web(
     presentacion: Presentacion, escrito: Escrito, *, cuando: datetime
 ) -> Expediente:
-    """Receive a filing made in the virtual mesa de partes, at any hour of any day (R10; RLGD 46.2)."""
+    """Receive a filing made by the web, at any hour of any day (R10; RLGD 46.2)."""
     presentacion = Presentacion.objects.select_for_update(of=("self",)).get(pk=presentacion.pk)
     if conocido := ya_ingresado(presentacion.token):
         return conocido
@@ -167,9 +167,7 @@ def subsanar(
     ).fecha
     expediente.save(update_fields=["estado", "inicio_plazo", "vence"])
     RequisitoRevisado.objects.filter(expediente=expediente).update(presentado=True)
-    agregar_subidas(
-        expediente, subidas, clase=Pieza.Clase.SUBSANACION, por=por, cuando=cuando
-    )
+    agregar_subidas(expediente, subidas, clase=Pieza.Clase.SUBSANACION, por=por, cuando=cuando)
     asentar(hechos.SUBSANACION, expediente, por=por, cuando=cuando)
     return expediente
 
@@ -256,12 +254,10 @@ def _ingresar(
     ley: Ley,
     observado: bool,
 ) -> Expediente:
-    """Make the expediente: its documents first, its number last, so that the counter waits least."""
+    """Make the expediente, its number as late as can be, so that other counters wait least."""
     fecha = reloj.fecha_de(cuando)
     version = escrito.procedimiento
-    vencimiento = plazo_para_resolver(
-        fecha, version.plazo_dias_habiles if version else None, ley
-    )
+    vencimiento = plazo_para_resolver(fecha, version.plazo_dias_habiles if version else None, ley)
     numero = tomar_numero(SERIE, fecha=fecha, cuando=cuando, entidad=casa.siglas)
     expediente = Expediente.objects.create(
         numero=numero,

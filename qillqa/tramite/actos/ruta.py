@@ -106,9 +106,7 @@ def recibir(derivacion: Derivacion, *, por: Actor, cuando: datetime) -> Acuse:
 
 
 @transaction.atomic
-def devolver(
-    derivacion: Derivacion, *, motivo: str, por: Actor, cuando: datetime
-) -> Devolucion:
+def devolver(derivacion: Derivacion, *, motivo: str, por: Actor, cuando: datetime) -> Devolucion:
     """Send it back unreceived to whoever sent it, with the reason."""
     actual, expediente = tomar(derivacion)
     exigir(puede_tramitar(por, actual), "El expediente no fue enviado a su unidad.")
@@ -121,7 +119,7 @@ def devolver(
     actual.estado = Derivacion.Estado.DEVUELTA
     actual.save(update_fields=["estado"])
     devolucion = Devolucion.objects.create(
-        derivacion=actual, motivo=motivo, por_id=por.designacion_id, cuando=cuando
+        derivacion=actual, motivo=motivo, por_id=por.oficio, cuando=cuando
     )
     if not actual.es_copia:
         _enviar(
@@ -187,9 +185,7 @@ def tomar_conocimiento(derivacion: Derivacion, *, por: Actor, cuando: datetime) 
         Acuse.objects.create(derivacion=actual, por_id=por.designacion_id, cuando=cuando)
     actual.estado = Derivacion.Estado.ATENDIDA
     actual.save(update_fields=["estado"])
-    asentar(
-        hechos.COPIA_ATENDIDA, expediente, por=por, cuando=cuando, unidad=actual.destino.nombre
-    )
+    asentar(hechos.COPIA_ATENDIDA, expediente, por=por, cuando=cuando, unidad=actual.destino.nombre)
     return actual
 
 

@@ -10,6 +10,7 @@ from qillqa.tramite.models.expediente import (
     RequisitoRevisado,
 )
 from qillqa.tramite.models.importacion import FilaRechazada, Importacion
+from qillqa.tramite.models.palabra import Palabra
 from qillqa.tramite.models.presentacion import Presentacion
 from qillqa.tramite.models.tupa import Procedimiento, Requisito, VersionDeProcedimiento
 
@@ -23,6 +24,7 @@ __all__ = [
     "FilaRechazada",
     "Importacion",
     "Observacion",
+    "Palabra",
     "Pieza",
     "Presentacion",
     "Procedimiento",

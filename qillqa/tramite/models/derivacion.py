@@ -91,6 +91,7 @@ class Derivacion(models.Model):
         indexes = [
             models.Index(fields=["destino", "estado", "enviada", "id"], name="bandeja_de_entrada"),
             models.Index(fields=["origen", "enviada", "id"], name="bandeja_de_enviados"),
+            models.Index(fields=["destino", "expediente"], name="expedientes_de_una_unidad"),
             models.Index(
                 fields=["destino", "vence", "id"],
                 condition=Q(estado__in=ABIERTAS),

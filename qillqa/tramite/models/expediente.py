@@ -32,8 +32,9 @@ class ExpedienteQuerySet(models.QuerySet["Expediente"]):
 class Expediente(models.Model):
     """One case, with one number for life in every organ (LPAG 150, 157.1; R28).
 
-    `presentado_en` is the server's instant; `fecha_presentacion` its civil date in Lima, which never
-    moves (126.1); `inicio_plazo` is from when the entity's term counts (131.1); `vence` its last day.
+    `presentado_en` is the server's instant; `fecha_presentacion` its civil date in Lima, which
+    never moves (126.1); `inicio_plazo` is from when the entity's term counts (131.1); `vence` is
+    its last day.
     Names and addresses are kept as declared in the filing, whatever the person's record says.
     """
 
@@ -180,7 +181,7 @@ class Pieza(models.Model):
 
 
 class RequisitoRevisado(models.Model):
-    """Whether a requirement of the TUPA came with the filing: recorded, never a bar to entry (R01)."""
+    """Whether a requirement came with the filing: recorded, never a bar to entry (R01)."""
 
     expediente = models.ForeignKey(Expediente, models.PROTECT, related_name="requisitos")
     requisito = models.ForeignKey(Requisito, models.PROTECT)
@@ -198,7 +199,7 @@ class RequisitoRevisado(models.Model):
 
 
 class Observacion(models.Model):
-    """What the desk observed at filing, all at once, and until when it can be cured (LPAG 125.1, 126.2)."""
+    """What the desk observed, all at once, and until when it can be cured (LPAG 125.1, 126.2)."""
 
     expediente = models.OneToOneField(Expediente, models.PROTECT, related_name="observacion")
     texto = models.CharField(max_length=1500)

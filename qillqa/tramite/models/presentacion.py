@@ -7,7 +7,7 @@ from qillqa.tramite.models.expediente import Expediente
 
 
 class Presentacion(models.Model):
-    """A draft known by a secret token, its e-mail confirmed by a code, until it becomes an expediente."""
+    """A draft known by a secret token until it becomes an expediente."""
 
     token = models.UUIDField(unique=True)
     datos = models.JSONField(default=dict, encoder=DjangoJSONEncoder)

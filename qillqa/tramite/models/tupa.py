@@ -30,7 +30,7 @@ class VersionQuerySet(models.QuerySet["VersionDeProcedimiento"]):
 
 
 class VersionDeProcedimiento(models.Model):
-    """A procedure as the TUPA describes it between two dates; a case keeps the one it was filed under."""
+    """A procedure between two dates; a case keeps the version it was filed under."""
 
     class Calificacion(models.TextChoices):
         AUTOMATICA = "automatica", "Aprobación automática"
