@@ -11,7 +11,7 @@ ANCHOS = (240, 900)
 
 _SIN_NADA = "default-src 'none'; frame-ancestors 'self'"
 _POLITICA = {
-    # a browser's own PDF viewer does not start inside a sandbox; a PDF is no page and runs nothing
+    # several browsers' own PDF viewers stay blank inside a sandbox; a PDF is no page of this site
     "pdf": f"{_SIN_NADA}; object-src 'self'; style-src 'unsafe-inline'",
 }
 _ENCERRADA = f"{_SIN_NADA}; img-src 'self'; style-src 'unsafe-inline'; sandbox"
