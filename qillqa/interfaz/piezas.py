@@ -132,6 +132,8 @@ class ArchivoCargado:
     nombre: str
     octetos: int
     error: str = ""
+    aviso: str = ""
+    """What must be said about a file that was received all the same."""
 
 
 @dataclass(frozen=True)
