@@ -85,6 +85,13 @@ def explicar(dicho: str) -> str:
             "No space left",
             "ENOSPC",
         ),
+        "El repositorio de paquetes no mostró un certificado en que este equipo confíe: "
+        "pregunte a quien cuida su red.": (
+            "SELF_SIGNED_CERT",
+            "UNABLE_TO_GET_ISSUER",
+            "CERTIFICATE_VERIFY_FAILED",
+            "UnknownIssuer",
+        ),
         "No se pudo llegar al repositorio de paquetes: revise la red (o el proxy) y repita.": (
             "Failed to fetch",
             "error sending request",

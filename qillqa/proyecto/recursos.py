@@ -25,8 +25,9 @@ class Node:
     npm: Path
 
     def entorno(self) -> dict[str, str]:
-        """The search path with this Node first, for what npm runs."""
-        return {"PATH": f"{self.node.parent}{os.pathsep}{os.environ.get('PATH', '')}"}
+        """This Node first in the search path, and the certificates that the system trusts."""
+        camino = f"{self.node.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+        return {"PATH": camino, "NODE_USE_SYSTEM_CA": "1"}
 
 
 def node_del_sistema() -> Node | None:
@@ -92,14 +93,9 @@ def _traer_modulos(node: Node) -> None:
     with contextlib.suppress(FileNotFoundError):
         if sello.read_text() == huella:
             return
-    orden: list[str | Path] = [
-        node.node,
-        node.npm,
-        "ci",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-    ]
+    sobrio = ["--ignore-scripts", "--no-audit", "--no-fund"]
+    impaciente = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"]
+    orden = [node.node, node.npm, "ci", *sobrio, *impaciente]
     hecho = correr(
         "Trayendo los componentes de pantalla", orden, en=FUENTES, entorno=node.entorno()
     )

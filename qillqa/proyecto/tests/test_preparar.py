@@ -126,6 +126,7 @@ def test_una_instalacion_cortada_no_deja_sello(clon: Path, monkeypatch: pytest.M
         ("OSError: [Errno 28] No space left on device", "No queda espacio"),
         ("error sending request for url", "revise la red"),
         ("npm error code EAI_AGAIN", "revise la red"),
+        ("error sending request: invalid peer certificate: UnknownIssuer", "certificado"),
         ("THESE PACKAGES DO NOT MATCH THE HASHES", "no es el que se esperaba"),
         ("EACCES: permission denied", "a quién pertenece"),
         ("algo raro", "preparar.log"),
