@@ -81,6 +81,25 @@ def componer(plantilla: Plantilla, datos: Datos, *, fecha: date, qr: str) -> byt
     return pdf + b"\n"  # without it, the first signature would break PDF/A clause 6.1.9
 
 
+def escudo_sirve(svg: str) -> bool:
+    """Whether every paper can carry this shield: ask before a municipality sets its own."""
+    fuente = (
+        "#set document(title: [x], date: datetime(year: 2026, month: 1, day: 1))\n"
+        '#image(bytes(sys.inputs.escudo), format: "svg", alt: "x")'
+    )
+    try:
+        typst.compile(
+            fuente.encode(),
+            format="pdf",
+            font_paths=_letras(),
+            sys_inputs={"escudo": svg},
+            pdf_standards=["a-2a", "ua-1"],
+        )
+    except RuntimeError:
+        return False
+    return True
+
+
 def contar_paginas(pdf: bytes) -> int:
     """Return the pages of a paper made here; a file from outside goes to the contained analyst."""
     with pypdfium2.PdfDocument(pdf) as documento:

@@ -9,7 +9,7 @@ from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos import hechos
 from qillqa.nucleo.documentos.analisis import Analisis
 from qillqa.nucleo.documentos.models import Archivo, TextoDeArchivo
-from qillqa.nucleo.documentos.reglas import LEIDO_EN_PARTE, TEXTO_RECORTADO
+from qillqa.nucleo.documentos.reglas import LEIDO_EN_PARTE, NO_EXAMINADO, TEXTO_RECORTADO
 from qillqa.nucleo.permisos.actor import SISTEMA
 
 
@@ -20,7 +20,7 @@ def anotar_analisis(archivo: Archivo, resultado: Analisis, *, cuando: datetime) 
     if archivo.analizado_en is not None:
         return archivo
     reparos = list(resultado.examen.reparos)
-    if not resultado.completo:
+    if not resultado.completo and NO_EXAMINADO.codigo not in reparos:
         reparos.append(LEIDO_EN_PARTE.codigo)
     if resultado.texto and _guardar_texto(archivo, resultado) < len(resultado.texto):
         reparos.append(TEXTO_RECORTADO.codigo)

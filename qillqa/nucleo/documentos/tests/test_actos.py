@@ -1,9 +1,6 @@
 """Uploads, documents, issued papers and analyses, on a real PostgreSQL."""
 
 import io
-import random
-import string
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,18 +14,13 @@ from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.actos import (
     NoSePuedeIncorporar,
     NoSeRecibeElArchivo,
-    anotar_analisis,
     descartar_subidas,
-    emitir,
     incorporar,
     quitar_subida,
     recibir_archivo,
 )
-from qillqa.nucleo.documentos.analisis import Analisis
-from qillqa.nucleo.documentos.compositor import Plantilla, PlantillaConError
-from qillqa.nucleo.documentos.models import Archivo, Documento, Subida, TextoDeArchivo, Version
-from qillqa.nucleo.documentos.reglas import Examen
-from qillqa.nucleo.documentos.tasks import analizar_archivo, descartar_subidas_vencidas
+from qillqa.nucleo.documentos.models import Archivo, Documento, Subida, Version
+from qillqa.nucleo.documentos.tasks import descartar_subidas_vencidas
 from qillqa.nucleo.documentos.tests import fabricas
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.reloj import congelar
@@ -202,124 +194,3 @@ def test_postgresql_no_deja_cambiar_lo_recibido(orden: str) -> None:
     with pytest.raises(IntegrityError, match="inalterable"):
         ejecutar()
     assert Version.objects.get().nombre_original == "escrito.pdf"
-
-
-def test_lo_recibido_se_encuentra_por_sus_palabras() -> None:
-    [documento] = incorporar([_subir(fabricas.pdf())], por=MARIA, cuando=CUANDO)
-    archivo = documento.version_vigente().archivo
-    with congelar(CUANDO):
-        analizar_archivo(archivo_id=archivo.pk)
-    for buscado in ("bodegas", "nusta", "ÑUSTA", '"licencia para la bodega"', "017-2026-MDVE"):
-        assert list(Archivo.objects.con_palabras(buscado)) == [archivo], buscado
-    assert not Archivo.objects.con_palabras("chichería").exists()
-    archivo.refresh_from_db()
-    assert archivo.analizado_en == CUANDO
-    assert archivo.texto.origen == "digital"
-    assert _hechos(archivo) == ["documentos.analisis"]
-
-
-def test_analizar_dos_veces_vale_por_una() -> None:
-    """The worker killed in mid-errand does it again; the result is one."""
-    [documento] = incorporar([_subir(fabricas.pdf())], por=MARIA, cuando=CUANDO)
-    archivo = documento.version_vigente().archivo
-    analizar_archivo(archivo_id=archivo.pk)
-    analizar_archivo(archivo_id=archivo.pk)
-    otro = Analisis(Examen("pdf", 99), "otro texto", por_ocr=False, completo=True)
-    anotar_analisis(archivo, otro, cuando=CUANDO)
-    assert Archivo.objects.get().paginas == 2
-    assert TextoDeArchivo.objects.count() == 1
-    assert _hechos(archivo) == ["documentos.analisis"]
-    assert not Archivo.objects.sin_analizar().exists()
-
-
-def test_un_archivo_ya_leido_no_se_vuelve_a_encargar() -> None:
-    [documento] = incorporar([_subir(fabricas.pdf())], por=MARIA, cuando=CUANDO)
-    analizar_archivo(archivo_id=documento.version_vigente().archivo.pk)
-    incorporar([_subir(fabricas.pdf(), clave="otro")], por=MARIA, cuando=CUANDO)
-    assert ProcrastinateJob.objects.count() == 1
-
-
-def test_un_texto_que_no_cabe_en_el_indice_se_recorta_y_se_dice() -> None:
-    [documento] = incorporar([_subir(b"x" * 10, "x.txt")], por=MARIA, cuando=CUANDO)
-    azar = random.Random(7)
-    texto = " ".join("".join(azar.choices(string.ascii_lowercase, k=6)) for _ in range(140_000))
-    archivo = anotar_analisis(
-        documento.version_vigente().archivo,
-        Analisis(Examen("txt"), texto, por_ocr=False, completo=True),
-        cuando=CUANDO,
-    )
-    assert archivo.reparos == ["texto_recortado"]
-    assert 0 < len(archivo.texto.texto) < len(texto)
-    assert list(Archivo.objects.con_palabras(texto.split()[0])) == [archivo]
-
-
-def test_lo_que_se_leyo_a_medias_se_dice() -> None:
-    [documento] = incorporar([_subir(b"y" * 10, "y.txt")], por=MARIA, cuando=CUANDO)
-    archivo = documento.version_vigente().archivo
-    anotar_analisis(
-        archivo, Analisis(Examen("txt"), "", por_ocr=False, completo=False), cuando=CUANDO
-    )
-    archivo.refresh_from_db()
-    assert [r.codigo for r in archivo.observaciones] == ["leido_en_parte"]
-    assert not TextoDeArchivo.objects.exists()
-
-
-@dataclass(frozen=True)
-class Nota:
-    """The data of the smallest paper there is."""
-
-    texto: str
-
-
-@pytest.fixture
-def plantilla(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Plantilla:
-    """A model of one line, outside of the package."""
-    monkeypatch.setattr("qillqa.nucleo.documentos.compositor.RAIZ", tmp_path)
-    fuente = tmp_path / "nota.typ"
-    fuente.write_text(
-        "#let d = json(bytes(sys.inputs.datos))\n"
-        "#set document(title: d.texto, date: datetime(year: 2026, month: 11, day: 23))\n"
-        '#set text(lang: "es")\n#d.texto'
-    )
-    return Plantilla("prueba.nota", 3, fuente)
-
-
-def test_emitir_guarda_los_datos_y_la_plantilla_que_lo_hicieron(plantilla: Plantilla) -> None:
-    version = emitir(
-        plantilla, Nota("Ñawi"), titulo="Nota 1", qr="https://x", por=MARIA, cuando=CUANDO
-    )
-    assert (version.plantilla, version.plantilla_version, version.n) == ("prueba.nota", 3, 1)
-    assert version.datos_de_origen() == {"texto": "Ñawi"}
-    assert version.archivo.paginas == 1
-    assert version.nombre_para_descargar == "Nota 1.pdf"
-    assert almacen.intacto(version.archivo.huella)
-    assert _hechos(version.documento) == ["documentos.emision"]
-    assert not ProcrastinateJob.objects.exists()
-
-
-def test_volver_a_emitir_es_otra_version_y_la_primera_queda(plantilla: Plantilla) -> None:
-    primera = emitir(plantilla, Nota("uno"), titulo="N", qr="q", por=MARIA, cuando=CUANDO)
-    segunda = emitir(
-        plantilla,
-        Nota("dos"),
-        titulo="N",
-        qr="q",
-        por=MARIA,
-        cuando=CUANDO,
-        documento=primera.documento,
-        buscable=True,
-    )
-    assert segunda.documento == primera.documento
-    assert segunda.documento.version_vigente() == segunda
-    assert [v.n for v in primera.documento.versiones.order_by("n")] == [1, 2]
-    assert ProcrastinateJob.objects.count() == 1
-
-
-def test_una_plantilla_rota_no_deja_documento(plantilla: Plantilla) -> None:
-    plantilla.fuente.write_text("#no-existe")
-    with pytest.raises(PlantillaConError, match=r"prueba\.nota v3: unknown variable"):
-        emitir(plantilla, Nota("x"), titulo="N", qr="q", por=MARIA, cuando=CUANDO)
-    assert not Documento.objects.exists()
-    rota = replace(plantilla, fuente=plantilla.fuente.with_name("no-esta.typ"))
-    with pytest.raises(PlantillaConError):
-        emitir(rota, Nota("x"), titulo="N", qr="q", por=MARIA, cuando=CUANDO)

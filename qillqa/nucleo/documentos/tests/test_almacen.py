@@ -2,8 +2,10 @@
 
 import hashlib
 import io
+import os
 import stat
 import tracemalloc
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,15 @@ def test_lo_derivado_vive_aparte(carpeta: Path) -> None:
 def test_un_nombre_ya_usado_no_se_cambia_por_otro() -> None:
     guardado = storages["documentos"].save("x/y", ContentFile(b"1"))
     assert storages["documentos"].save("x/y", ContentFile(b"1")) == guardado == "x/y"
+
+
+def test_ocho_a_la_vez_guardan_el_mismo_contenido_y_queda_uno(carpeta: Path) -> None:
+    contenido = os.urandom(3_000_000)
+
+    def guardar(_: int) -> Huella:
+        return almacen.guardar(io.BytesIO(contenido), 10**7)
+
+    with ThreadPoolExecutor(8) as hilos:
+        huellas = set(hilos.map(guardar, range(8)))
+    assert len(huellas) == len(_archivos(carpeta)) == 1
+    assert almacen.intacto(huellas.pop())
