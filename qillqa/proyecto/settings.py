@@ -123,6 +123,7 @@ TEMPLATES = [
                 "csp.context_processors.nonce",
                 "qillqa.interfaz.contexto.municipalidad",
                 "qillqa.escritorio.contexto.escritorio",
+                "qillqa.portal.contexto.portal",
             ],
         },
     },
