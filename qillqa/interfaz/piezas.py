@@ -132,6 +132,9 @@ class ArchivoCargado:
     nombre: str
     octetos: int
     error: str = ""
+    detalle: str = ""
+    """What it is: «documento PDF, 3 páginas»."""
+    advertencias: Sequence[str] = ()
     aviso: str = ""
     """What must be said about a file that was received all the same."""
 

@@ -10,6 +10,7 @@ from typing import Concatenate, Final, ParamSpec, cast
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.urls import URLPattern, path
+from django_htmx.http import HttpResponseClientRedirect
 
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.facultades import Facultad
@@ -67,13 +68,21 @@ def ruta(
     return path(patron, cast(Callable[..., HttpResponse], puerta), name=name)
 
 
+def _a_ingresar(peticion: Peticion) -> HttpResponseBase:
+    """Lead to sign in and back; a fragment takes its whole page along."""
+    if getattr(peticion, "htmx", False):
+        vuelta = peticion.htmx.current_url_abs_path or "/"
+        return HttpResponseClientRedirect(redirect_to_login(vuelta).url)
+    return redirect_to_login(peticion.get_full_path())
+
+
 def _negar(peticion: Peticion, permite: Permiso) -> HttpResponseBase | None:
     """The way to sign in for visitors, SinPermiso for those who lack it, None to let pass."""
     if permite is ABIERTO:
         return None
     actor: Actor = peticion.actor
     if not actor.autenticado:
-        return redirect_to_login(peticion.get_full_path())
+        return _a_ingresar(peticion)
     if isinstance(permite, Facultad) and not actor.puede(permite):
         raise SinPermiso(f"Su cargo no tiene la facultad: {permite.descripcion}.")
     return None

@@ -101,6 +101,12 @@ def nombre_corto(nombre: str | None) -> str:
 
 
 @register.filter
+def renglones(texto: object) -> list[str]:
+    """The lines of a text: a notice says what happened in the first, what follows in the next."""
+    return str(texto).splitlines()
+
+
+@register.filter
 def ancla(campo: BoundField) -> str:
     """The id an error of this field leads to: its box, or the first of its options."""
     if campo.use_fieldset and campo.auto_id:

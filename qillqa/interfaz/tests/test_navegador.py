@@ -112,12 +112,16 @@ def test_an_act_opens_in_the_page_and_comes_back_with_its_errors(escena: Escena)
         pagina.get_by_role("link", name="Derivar", exact=True).click()
         expect(pagina.get_by_role("heading", name="Derivar ya")).to_be_focused()
         boton = pagina.get_by_role("button", name="Derivar ya")
-        boton.click()
+        boton.dblclick()
         expect(pagina.get_by_role("heading", name="Falta la unidad")).to_be_focused()
+        assert len(escena.envios) == 1
         escena.al_enviar["/derivar/"] = (500, "")
         pagina.get_by_role("button", name="Falta la unidad").click()
         expect(pagina.get_by_text("No se pudo completar")).to_be_visible()
         expect(pagina.get_by_role("button", name="Falta la unidad")).to_be_enabled()
+        escena.al_enviar["/derivar/"] = (403, "")
+        pagina.get_by_role("button", name="Falta la unidad").click()
+        expect(pagina.get_by_text("Su cargo no permite este acto")).to_be_visible()
         assert urlsplit(pagina.url).path == "/_galeria/"
 
 

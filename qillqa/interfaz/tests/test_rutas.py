@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import URLPattern
+from django_htmx.middleware import HtmxDetails
 from pytest_django import Settings
 
 from qillqa.interfaz.rutas import ABIERTO, CON_SESION, Permiso, ruta
@@ -63,6 +64,15 @@ def test_a_visitor_is_led_to_sign_in_and_back() -> None:
     peticion.actor = ANONIMO  # type: ignore[attr-defined]
     respuesta = _ruta(CON_SESION).callback(peticion, numero=7)
     assert respuesta["Location"] == "/ingresar/?next=/cosas/7/%3Fa%3D1"
+
+
+def test_a_fragment_leads_its_whole_page_to_sign_in() -> None:
+    cabeceras = {"HX-Request": "true", "HX-Current-URL": "http://testserver/cosas/?de=hoy"}
+    peticion = RequestFactory().get("/cosas/7/", headers=cabeceras)
+    peticion.actor = ANONIMO  # type: ignore[attr-defined]
+    peticion.htmx = HtmxDetails(peticion)  # type: ignore[attr-defined]
+    respuesta = _ruta(CON_SESION).callback(peticion, numero=7)
+    assert respuesta["HX-Redirect"] == "/ingresar/?next=/cosas/%3Fde%3Dhoy"
 
 
 @pytest.mark.parametrize(

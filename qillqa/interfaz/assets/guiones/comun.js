@@ -47,16 +47,17 @@ function guardarDobleEnvio() {
   document.addEventListener("submit", (evento) => {
     const forma = evento.target;
     if (evento.defaultPrevented || forma.method !== "post" || forma.target === "_blank") return;
-    if (forma.dataset.qEnviada) {
-      evento.preventDefault();
-      evento.stopImmediatePropagation();
-      return;
-    }
-    forma.dataset.qEnviada = "1";
-    // After the browser has taken the pressed button's name and value.
-    setTimeout(() => ocupar(forma, true));
+    if (!tomar(forma)) evento.preventDefault();
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-q-enviada]").forEach(soltar));
+}
+
+// True for the first submit; the buttons go off after the browser has taken the pressed one's name.
+export function tomar(forma) {
+  if (forma.dataset.qEnviada) return false;
+  forma.dataset.qEnviada = "1";
+  setTimeout(() => ocupar(forma, Boolean(forma.dataset.qEnviada)));
+  return true;
 }
 
 function ocupar(forma, ocupada) {

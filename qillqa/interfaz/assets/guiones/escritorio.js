@@ -1,6 +1,6 @@
 import htmx from "htmx.org";
 import { bandejas } from "./bandeja.js";
-import { animar, empezar, soltar } from "./comun.js";
+import { animar, empezar, soltar, tomar } from "./comun.js";
 
 htmx.config.allowEval = false;
 htmx.config.allowScriptTags = false;
@@ -16,6 +16,7 @@ htmx.config.responseHandling = [
 ];
 
 const FALLA = "No se pudo completar. No se hizo ningún cambio; intente otra vez.";
+const SIN_PERMISO = "Su cargo no permite este acto. No se hizo ningún cambio.";
 const SIN_RED = "Se perdió la conexión. Lo que escribió sigue aquí; intente otra vez.";
 
 function avisar(frase) {
@@ -36,11 +37,15 @@ document.addEventListener("htmx:afterSwap", (evento) => {
   titulo?.focus();
   titulo?.scrollIntoView({ block: "nearest" });
 });
-document.addEventListener("htmx:responseError", () => avisar(FALLA));
+document.addEventListener("htmx:responseError", (evento) => avisar(evento.detail.xhr.status === 403 ? SIN_PERMISO : FALLA));
 document.addEventListener("htmx:sendError", () => avisar(SIN_RED));
+// One press, one act, also for forms that htmx sends.
+document.addEventListener("htmx:beforeRequest", (evento) => {
+  if (!evento.detail.elt.matches("form[hx-post]")) return;
+  if (!tomar(evento.detail.elt)) evento.preventDefault();
+});
 document.addEventListener("htmx:afterRequest", (evento) => {
-  const forma = evento.detail.elt.closest("form");
-  if (forma?.dataset.qEnviada) soltar(forma);
+  if (evento.detail.elt.matches("form[hx-post]") && !evento.detail.xhr.getResponseHeader("HX-Redirect")) soltar(evento.detail.elt);
 });
 
 // Menus close with Escape and when one goes elsewhere.
