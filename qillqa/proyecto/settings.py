@@ -156,13 +156,12 @@ STORAGES = {
 if balde := os.environ.get("QILLQA_ALMACEN_S3"):
     _s3 = urlsplit(balde)
     STORAGES["documentos"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
+        "BACKEND": "qillqa.adaptadores.almacen_s3.AlmacenS3",
         "OPTIONS": {
             "bucket_name": _s3.path.strip("/"),
             "endpoint_url": f"{_s3.scheme}://{_s3.hostname}:{_s3.port}" if _s3.port else None,
             "access_key": unquote(_s3.username or "") or None,
             "secret_key": unquote(_s3.password or "") or None,
-            "file_overwrite": False,
         },
     }
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
