@@ -144,7 +144,7 @@ def _datos_de_la_hoja(
         responsable=next(
             (str(m.responsable.persona) for m in reversed(movimientos) if m.responsable), ""
         ),
-        emitida=f"{fecha_hora(cuando)}, por {por}",
+        emitida=f"Emitida el {fecha_hora(cuando)}, por {por}",
         codigo_de_verificacion=mostrar_codigo(expediente.codigo),
         direccion_de_seguimiento=direccion_de_seguimiento(expediente, casa),
         movimientos=tuple(_movimiento(m) for m in movimientos),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time
+from pathlib import Path
 
 from django.db import transaction
 
@@ -9,6 +10,7 @@ from qillqa.nucleo.cuentas.actos import crear_cuenta
 from qillqa.nucleo.cuentas.consultas import actor_de, designaciones_de
 from qillqa.nucleo.cuentas.models import Cuenta
 from qillqa.nucleo.cuentas.permisos import ADMINISTRAR
+from qillqa.nucleo.documentos.actos import recibir_archivo
 from qillqa.nucleo.numeracion.actos import abrir_serie
 from qillqa.nucleo.numeracion.permisos import NUMERAR
 from qillqa.nucleo.organos.actos import (
@@ -17,10 +19,11 @@ from qillqa.nucleo.organos.actos import (
     crear_unidad,
     designar,
 )
-from qillqa.nucleo.organos.models import Cargo, Municipalidad, Unidad
+from qillqa.nucleo.organos.models import Cargo, Designacion, Municipalidad, Unidad
 from qillqa.nucleo.organos.permisos import ORGANIZAR
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.personas.actos import inscribir
+from qillqa.nucleo.personas.models import Persona
 from qillqa.nucleo.reloj import fecha_de
 from qillqa.proyecto.villa_ejemplo.reparto import (
     CONTRASENA,
@@ -30,13 +33,18 @@ from qillqa.proyecto.villa_ejemplo.reparto import (
     UNIDADES,
     PersonaDeEjemplo,
 )
+from qillqa.tramite.actos import tupa
 from qillqa.tramite.actos.recepcion import SERIE
+from qillqa.tramite.importacion.tupa import DERECHO_SIN_RATIFICACION
+from qillqa.tramite.models import VersionDeProcedimiento
 
 INSTALADOR = Actor(
     nombre="Instalación",
     facultades=frozenset(f.codigo for f in (ORGANIZAR, ADMINISTRAR, NUMERAR)),
 )
 UBIGEO = "080405"
+TUPA = Path(tupa.__file__).parents[1] / "datos" / "tupa.csv"
+NORMA_DEL_TUPA = "Ordenanza Municipal N° 010-2022-MDVE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,18 @@ class Mundo:
 
     actores: dict[str, Actor]
     unidades: dict[str, Unidad]
+
+    def cuenta(self, usuario: str) -> Cuenta:
+        """The account of somebody of the cast."""
+        return Cuenta.objects.get(usuario=usuario)
+
+    def persona(self, usuario: str) -> Persona:
+        """The record of somebody of the cast."""
+        return Persona.objects.get(cuenta__usuario=usuario)
+
+    def designacion(self, usuario: str) -> Designacion:
+        """The office somebody of the cast holds."""
+        return Designacion.objects.get(persona__cuenta__usuario=usuario)
 
 
 def construir(cuando: datetime, direccion_web: str = "http://localhost:8000") -> None:
@@ -64,6 +84,26 @@ def construir(cuando: datetime, direccion_web: str = "http://localhost:8000") ->
         )
         for persona in REPARTO:
             _incorporar(persona, unidades, cuando)
+
+
+def cargar_tupa(cuando: datetime) -> None:
+    """Load the sample TUPA as its officer would; harmless the second time."""
+    if VersionDeProcedimiento.objects.exists():
+        return
+    secretario = leer(cuando).actores["secretario"]
+    with TUPA.open("rb") as flujo:
+        subida = recibir_archivo(
+            flujo, TUPA.name, clave="muestra-tupa", cuando=cuando, por=secretario
+        )
+    importacion = tupa.revisar_tupa(
+        subida, norma=NORMA_DEL_TUPA, desde=INICIO, por=secretario, cuando=cuando
+    )
+    tupa.cargar_tupa(
+        importacion,
+        por=secretario,
+        cuando=cuando,
+        pese_a=frozenset({DERECHO_SIN_RATIFICACION}),
+    )
 
 
 def leer(cuando: datetime) -> Mundo:

@@ -7,7 +7,6 @@ import pytest
 from qillqa.nucleo.avisos.models import Aviso
 from qillqa.nucleo.bitacora.consultas import primera_alteracion
 from qillqa.nucleo.bitacora.models import Asiento
-from qillqa.nucleo.organos.models import Designacion
 from qillqa.nucleo.permisos.puertas import SinPermiso
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 from qillqa.tramite.actos import atencion, ruta
@@ -99,7 +98,7 @@ def test_returned_to_whoever_sent_it_with_the_reason(mundo: Mundo, instante: dat
     )
     vuelta = derivacion.expediente.derivaciones.get(secuencia=3)
     assert (vuelta.destino.siglas, vuelta.estado) == ("OTDAC", "por_recibir")
-    aviso = Aviso.objects.get(cuenta_id=mundo.actores["mesa"].cuenta_id)
+    aviso = Aviso.objects.get(cuenta=mundo.cuenta("mesa"))
     assert "No es de nuestra competencia" in aviso.frase
 
 
@@ -113,9 +112,7 @@ def test_returned_to_whoever_sent_it_with_the_reason(mundo: Mundo, instante: dat
         (12, date(2026, 12, 11)),  # 8 and 9 December are holidays
     ],
 )
-def test_the_units_term(
-    mundo: Mundo, instante: datetime, dias: int | None, vence: date
-) -> None:
+def test_the_units_term(mundo: Mundo, instante: datetime, dias: int | None, vence: date) -> None:
     """LPAG 132, 134.1; R13."""
     assert _derivar(mundo, instante, dias=dias).vence == vence
 
@@ -146,12 +143,12 @@ def test_assigned_to_a_person_of_the_unit_only(mundo: Mundo, instante: datetime)
     rentas = mundo.actores["rentas"]
     derivacion = _derivar(mundo, instante)
     ruta.recibir(derivacion, por=rentas, cuando=instante)
-    ajena = Designacion.objects.get(persona_id=mundo.actores["legal"].persona_id)
-    propia = Designacion.objects.get(persona_id=mundo.actores["rentas2"].persona_id)
+    ajena = mundo.designacion("legal")
+    propia = mundo.designacion("rentas2")
     with pytest.raises(ruta.NoSePuedeMover, match="de su unidad"):
         ruta.asignar(derivacion, responsable=ajena, por=rentas, cuando=instante)
     ruta.asignar(derivacion, responsable=propia, por=rentas, cuando=instante)
-    assert Aviso.objects.filter(cuenta_id=mundo.actores["rentas2"].cuenta_id).count() == 1
+    assert Aviso.objects.filter(cuenta=mundo.cuenta("rentas2")).count() == 1
 
 
 def test_answered_closed_and_reopened(mundo: Mundo, instante: datetime) -> None:
@@ -166,9 +163,7 @@ def test_answered_closed_and_reopened(mundo: Mundo, instante: datetime) -> None:
     expediente = Expediente.objects.get()
     assert expediente.estado == Expediente.Estado.ARCHIVADO
     with pytest.raises(SinPermiso):
-        atencion.reabrir(
-            derivacion, motivo="Falta", por=mundo.actores["mesa"], cuando=instante
-        )
+        atencion.reabrir(derivacion, motivo="Falta", por=mundo.actores["mesa"], cuando=instante)
     atencion.reabrir(derivacion, motivo="Falta notificar", por=rentas, cuando=instante)
     assert Expediente.objects.get().estado == Expediente.Estado.EN_TRAMITE
     frases = [a.frase_publica for a in Asiento.objects.sobre(expediente).publicos()]

@@ -12,14 +12,13 @@ from qillqa.nucleo.organos.consultas import (
 )
 from qillqa.nucleo.organos.models import Cargo, Designacion
 from qillqa.nucleo.permisos.puertas import SinPermiso
-from qillqa.nucleo.personas.models import Persona
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 
 
 def _encargar(mundo: Mundo, cuando: datetime, calidad: str = "encargado") -> Designacion:
     return actos.designar(
         Cargo.objects.get(clase="alcalde"),
-        Persona.objects.get(pk=mundo.actores["regidor"].persona_id),
+        mundo.persona("regidor"),
         calidad=calidad,
         desde=date(2026, 12, 1),
         hasta=date(2026, 12, 15),
