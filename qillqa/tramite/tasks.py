@@ -5,6 +5,7 @@ from procrastinate.contrib.django import app
 
 from qillqa.nucleo import reloj
 from qillqa.tramite.actos.cargos import guardar_cargo
+from qillqa.tramite.actos.palabras import aprender_palabras
 from qillqa.tramite.encargos import COLA, EMITIR_CARGO
 
 REINTENTOS = RetryStrategy(max_attempts=8, exponential_wait=3)
@@ -14,3 +15,17 @@ REINTENTOS = RetryStrategy(max_attempts=8, exponential_wait=3)
 def emitir_cargo(*, cargo_id: int) -> None:
     """Keep the PDF of a cargo and write the e-mail that takes it to the citizen."""
     guardar_cargo(cargo_id, cuando=reloj.ahora())
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="tramite.aprender_lo_nuevo", queue=COLA, queueing_lock="aprender_lo_nuevo")
+def aprender_lo_nuevo(timestamp: int) -> None:  # noqa: ARG001  the errand's own hour
+    """Let search know the words of what was filed lately."""
+    aprender_palabras(ultimos=5_000)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="tramite.aprender_todo", queue=COLA, queueing_lock="aprender_todo")
+def aprender_todo(timestamp: int) -> None:  # noqa: ARG001
+    """Learn every word again at night: what was imported is old, and its numbers are low."""
+    aprender_palabras()

@@ -93,6 +93,11 @@ class Derivacion(models.Model):
             models.Index(fields=["origen", "enviada", "id"], name="bandeja_de_enviados"),
             models.Index(fields=["destino", "expediente"], name="expedientes_de_una_unidad"),
             models.Index(
+                fields=["origen", "enviada", "id"],
+                condition=Q(estado="por_recibir"),
+                name="enviados_sin_recibir",
+            ),
+            models.Index(
                 fields=["destino", "vence", "id"],
                 condition=Q(estado__in=ABIERTAS),
                 name="bandeja_por_vencimiento",
