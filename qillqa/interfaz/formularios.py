@@ -39,6 +39,7 @@ _PLANTILLAS_PROPIAS = {
     "django/forms/widgets/checkbox_select.html": "interfaz/widgets/casillas.html",
     "django/forms/widgets/clearable_file_input.html": "interfaz/widgets/archivo.html",
 }
+_FORMAS = {f"django/forms/{como}.html" for como in ("p", "ul", "div", "table")}
 _ANCHOS = (2, 3, 4, 5, 10, 20, 30)
 
 
@@ -52,10 +53,15 @@ class Renderizador(DjangoTemplates):
     def render(
         self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None
     ) -> SafeString:
-        """Render a template, after giving a widget its classes and its own template."""
+        """Render a template, after giving a widget its classes and its own template.
+
+        Pages that are not ours may ask for ``form.as_p``: they get the house's form too.
+        """
         if "widget" in context:
             _vestir(template_name, context["widget"])
             template_name = _PLANTILLAS_PROPIAS.get(template_name, template_name)
+        elif template_name in _FORMAS:
+            template_name = self.form_template_name
         return SafeString(super().render(template_name, context, request))
 
 

@@ -150,14 +150,15 @@ def _valor(fila: Model, campo: str) -> Any:
     return valor.pk if isinstance(valor, Model) else valor
 
 
-def _sal(orden: Sequence[str]) -> str:
-    return "qillqa.interfaz.paginacion:" + ",".join(orden)
+def _firmante(orden: Sequence[str]) -> signing.Signer:
+    """A signer per order, without clock: the same page always has the same address."""
+    return signing.Signer(salt="qillqa.interfaz.paginacion:" + ",".join(orden))
 
 
 def _escribir(sentido: Sentido, fila: Model, orden: Sequence[str]) -> str:
     valores = [_valor(fila, campo) for campo in orden]
     partes = [None if v is None else [type(v).__name__, _texto(v)] for v in valores]
-    return signing.dumps([sentido, partes], salt=_sal(orden))
+    return _firmante(orden).sign_object([sentido, partes])
 
 
 def _texto(valor: Any) -> str:
@@ -170,7 +171,7 @@ def _leer(cursor: str, orden: Sequence[str]) -> _Cursor | None:
     if not cursor:
         return None
     try:
-        sentido, partes = signing.loads(cursor, salt=_sal(orden))
+        sentido, partes = _firmante(orden).unsign_object(cursor)
     except signing.BadSignature:
         return None
     clave = tuple(None if parte is None else _LECTORES[parte[0]](parte[1]) for parte in partes)

@@ -12,6 +12,8 @@ from qillqa.interfaz import formatos
 
 register = template.Library()
 
+NO_SE_PARTE = "\N{NO-BREAK SPACE}"
+
 PALABRAS_DE_PLAZO: dict[formatos.EstadoDePlazo, tuple[str, str]] = {
     "en_plazo": ("verde", "En plazo"),
     "por_vencer": ("ocre", "Por vencer"),
@@ -124,5 +126,6 @@ def etiqueta_de_plazo(
         color, palabra = PALABRAS_DE_PLAZO["archivado"]
         return {"color": "gris", "palabra": palabra if archivado else "Sin plazo", "frase": ""}
     color, palabra = PALABRAS_DE_PLAZO[formatos.estado_de_plazo(vence, hoy)]
-    frase = f"{formatos.vencimiento(vence, hoy)}, {formatos.fecha_corta(vence, hoy)}"
+    dia = formatos.fecha_corta(vence, hoy).replace(" ", NO_SE_PARTE)
+    frase = f"{formatos.vencimiento(vence, hoy)}, {dia}"
     return {"color": color, "palabra": palabra, "frase": frase, "vence": vence}

@@ -86,6 +86,12 @@ def test_every_box_has_a_name_that_can_be_heard() -> None:
         assert pagina.xpath(f"//label[@for='{caja.get('id')}']"), caja.get("name")
 
 
+@pytest.mark.parametrize("como", ["as_p", "as_div", "as_ul", "as_table"])
+def test_pages_that_ask_for_another_form_get_the_house_s(como: str) -> None:
+    forma = Prueba({})
+    assert getattr(forma, como)() == str(forma)
+
+
 def test_options_are_grouped_under_their_question() -> None:
     (grupo,) = _dibujar(Prueba({})).xpath("//fieldset[legend[contains(., 'Canal')]]")
     assert grupo.get("aria-describedby") == "id_canal_error"

@@ -1,4 +1,4 @@
-"""The addresses of the frame with the gallery, and one that fails in each way."""
+"""The gallery and an address that fails in each way, before all those of the house."""
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import HttpResponse
@@ -22,11 +22,10 @@ def _falla(peticion: Peticion, como: str) -> HttpResponse:
 
 
 urlpatterns = [
-    path("", include("qillqa.interfaz.urls")),
-    path("cuentas/", include("allauth.urls")),
     ruta("_galeria/", galeria.componentes, permite=ABIERTO, name="galeria"),
     ruta("_galeria/portal/", galeria.portal, permite=ABIERTO, name="galeria_portal"),
     ruta("falla/<str:como>/", _falla, permite=ABIERTO, name="falla", metodos=("GET", "POST")),
+    path("", include("qillqa.proyecto.urls")),
 ]
 
 handler400 = "qillqa.interfaz.views.errores.error_400"
