@@ -22,7 +22,7 @@ class Comun(TypedDict):
 def municipalidad(request: HttpRequest) -> Comun:
     """Context processor: ``municipalidad`` (None before set-up), ``hoy``, ``actor``."""
     return {
-        "municipalidad": _municipalidad(),
+        "municipalidad": getattr(request, "municipalidad", None) or _municipalidad(),
         "hoy": reloj.hoy(),
         "actor": getattr(request, "actor", None),
     }

@@ -14,7 +14,8 @@ class Entrada:
 
     titulo: str
     direccion: str
-    cuenta: int | None = None
+    cuenta: int | str | None = None
+    """How many; «99+» when they are too many to count."""
     actual: bool = False
 
 
@@ -34,7 +35,7 @@ class Barra:
     buscar: str = ""
     busqueda: str = ""
     avisos: str = ""
-    avisos_sin_leer: int = 0
+    avisos_sin_leer: int | str = 0
     cuenta: str = ""
     quien: str = ""
     cargo: str = ""

@@ -65,6 +65,7 @@ def ruta(
 
     setattr(puerta, "permite", permite)  # noqa: B010  a function's own attribute, read by a test
     setattr(puerta, "metodos", tuple(metodos))  # noqa: B010
+    setattr(puerta, "publica", permite is ABIERTO)  # noqa: B010  no second factor is asked there
     return path(patron, cast(Callable[..., HttpResponse], puerta), name=name)
 
 

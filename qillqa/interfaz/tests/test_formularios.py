@@ -9,7 +9,7 @@ from django.utils.datastructures import MultiValueDict
 from lxml import html  # type: ignore[import-untyped]
 
 from qillqa.interfaz.formularios import CampoArchivos, CampoFecha, Formulario
-from qillqa.interfaz.galeria import FormularioDeMuestra
+from qillqa.interfaz.galeria.formularios import FormularioDeMuestra
 
 
 class Prueba(Formulario):

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from qillqa.interfaz.galeria import contexto
+from qillqa.interfaz.galeria.muestras import contexto
 
 
 def componentes(request: HttpRequest) -> HttpResponse:
