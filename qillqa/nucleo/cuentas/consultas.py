@@ -2,8 +2,11 @@
 
 from datetime import date
 
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists
+
 from qillqa.nucleo.cuentas.models import Cuenta
-from qillqa.nucleo.organos.models import Designacion
+from qillqa.nucleo.organos.models import Designacion, Municipalidad
 from qillqa.nucleo.permisos.actor import Actor
 
 
@@ -15,6 +18,23 @@ def designaciones_de(cuenta: Cuenta, fecha: date) -> list[Designacion]:
         .select_related("persona", "cargo__unidad")
         .order_by("desde", "id")
     )
+
+
+def municipalidad_y_factor(cuenta: Cuenta) -> tuple[Municipalidad | None, bool]:
+    """Return the municipality (None before set-up) and whether it still lacks a second factor here.
+
+    One query for both: every page of the desk needs the two.
+    """
+    con_factor = Authenticator.objects.filter(
+        user_id=cuenta.pk, type=Authenticator.Type.TOTP
+    )
+    fila = (
+        Municipalidad.objects.select_related("distrito")
+        .annotate(con_segundo_factor=Exists(con_factor))
+        .filter(pk=1)
+        .first()
+    )
+    return fila, fila is not None and fila.exige_segundo_factor and not fila.con_segundo_factor
 
 
 def actor_de(cuenta: Cuenta, designaciones: list[Designacion], elegida: int | None) -> Actor:

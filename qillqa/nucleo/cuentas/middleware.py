@@ -1,16 +1,14 @@
 """Puts the actor on the request, and asks for the second factor where the municipality wants it."""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Any, cast
 
-from allauth.mfa.utils import is_mfa_enabled
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
 from qillqa.nucleo import reloj
-from qillqa.nucleo.cuentas.consultas import actor_de, designaciones_de
+from qillqa.nucleo.cuentas.consultas import actor_de, designaciones_de, municipalidad_y_factor
 from qillqa.nucleo.cuentas.models import Cuenta
-from qillqa.nucleo.organos.consultas import municipalidad
 from qillqa.nucleo.permisos.actor import ANONIMO
 from qillqa.nucleo.permisos.peticion import Peticion
 
@@ -19,7 +17,7 @@ PUERTA_DE_CUENTAS = "/cuentas/"
 
 
 class ConActor:
-    """Middleware: `request.actor` is who acts, `request.designaciones` the offices held."""
+    """Middleware: `request.actor` is who acts, `request.designaciones` the offices to choose from."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -27,7 +25,7 @@ class ConActor:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Serve the request with its actor."""
         peticion = cast(Peticion, request)
-        peticion.actor, peticion.designaciones = ANONIMO, []
+        peticion.actor, peticion.designaciones, peticion.municipalidad = ANONIMO, [], None
         if isinstance(request.user, Cuenta):
             peticion.designaciones = designaciones_de(request.user, reloj.hoy())
             elegida = request.session.get(CLAVE_DESIGNACION)
@@ -36,18 +34,31 @@ class ConActor:
 
 
 class ExigeSegundoFactor:
-    """Middleware: leads an officer without a second factor to set one up, if it is demanded."""
+    """Middleware: an officer without a second factor is led to set one up, if the house demands it.
+
+    What anybody may see (`publica`, said by the route) is still seen; so are the pages of the
+    account, where the factor is set up. All else waits.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Serve the request, or lead to the set-up of the second factor."""
-        if (
-            isinstance(request.user, Cuenta)
-            and not request.path.startswith(PUERTA_DE_CUENTAS)
-            and municipalidad().exige_segundo_factor
-            and not is_mfa_enabled(request.user)
-        ):
-            return redirect("mfa_activate_totp")
+        """Serve the request."""
         return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        vista: Callable[..., HttpResponseBase],
+        _args: Any,
+        _kwargs: Any,
+    ) -> HttpResponse | None:
+        """Lead to the set-up of the second factor, or let the view answer."""
+        if not isinstance(request.user, Cuenta) or getattr(vista, "publica", False):
+            return None
+        casa, falta_factor = municipalidad_y_factor(request.user)
+        cast(Peticion, request).municipalidad = casa
+        if falta_factor and not request.path.startswith(PUERTA_DE_CUENTAS):
+            return redirect("mfa_activate_totp")
+        return None

@@ -13,4 +13,6 @@ class Peticion(HttpRequest):
 
     actor: Actor
     designaciones: list[Any]
+    municipalidad: Any
+    """The municipality's row when somebody signed in, else None (who needs it then asks for it)."""
     htmx: HtmxDetails
