@@ -1,4 +1,4 @@
-"""Settings: what differs between machines, read from the environment; the rest is the house's choice.
+"""Settings: what differs between machines, from the environment; the rest is the house's choice.
 
 docs/operations.md lists each variable.
 """

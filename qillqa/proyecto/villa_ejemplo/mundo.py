@@ -9,10 +9,7 @@ from django.db import transaction
 from qillqa.nucleo.cuentas.actos import crear_cuenta
 from qillqa.nucleo.cuentas.consultas import actor_de, designaciones_de
 from qillqa.nucleo.cuentas.models import Cuenta
-from qillqa.nucleo.cuentas.permisos import ADMINISTRAR
 from qillqa.nucleo.documentos.actos import recibir_archivo
-from qillqa.nucleo.numeracion.actos import abrir_serie
-from qillqa.nucleo.numeracion.permisos import NUMERAR
 from qillqa.nucleo.organos.actos import (
     configurar_municipalidad,
     crear_cargo,
@@ -20,11 +17,11 @@ from qillqa.nucleo.organos.actos import (
     designar,
 )
 from qillqa.nucleo.organos.models import Cargo, Designacion, Municipalidad, Unidad
-from qillqa.nucleo.organos.permisos import ORGANIZAR
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.personas.actos import inscribir
 from qillqa.nucleo.personas.models import Persona
 from qillqa.nucleo.reloj import fecha_de
+from qillqa.proyecto.instalacion import INSTALADOR, abrir_serie_de_expedientes
 from qillqa.proyecto.villa_ejemplo.reparto import (
     CONTRASENA,
     INICIO,
@@ -34,14 +31,9 @@ from qillqa.proyecto.villa_ejemplo.reparto import (
     PersonaDeEjemplo,
 )
 from qillqa.tramite.actos import tupa
-from qillqa.tramite.actos.recepcion import SERIE
 from qillqa.tramite.importacion.tupa import DERECHO_SIN_RATIFICACION
 from qillqa.tramite.models import VersionDeProcedimiento
 
-INSTALADOR = Actor(
-    nombre="Instalación",
-    facultades=frozenset(f.codigo for f in (ORGANIZAR, ADMINISTRAR, NUMERAR)),
-)
 UBIGEO = "080405"
 TUPA = Path(tupa.__file__).parents[1] / "datos" / "tupa.csv"
 NORMA_DEL_TUPA = "Ordenanza Municipal N° 010-2022-MDVE"
@@ -74,14 +66,7 @@ def construir(cuando: datetime, direccion_web: str = "http://localhost:8000") ->
     with transaction.atomic():
         _municipalidad(cuando, direccion_web)
         unidades = _organigrama(cuando)
-        abrir_serie(
-            codigo=SERIE,
-            nombre="Expedientes",
-            patron="EXP-{anio}-{n:06}",
-            desde=INICIO,
-            por=INSTALADOR,
-            cuando=cuando,
-        )
+        abrir_serie_de_expedientes(INICIO, cuando)
         for persona in REPARTO:
             _incorporar(persona, unidades, cuando)
 
