@@ -1,5 +1,6 @@
 """The one small world every test starts from, and the few tools they share."""
 
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -18,6 +19,7 @@ LUNES = datetime(2026, 11, 23, 15, 42, tzinfo=UTC)  # 10:42 in Lima
 def pytest_configure() -> None:
     """Make passwords quick to check: the tests try the doors, not the lock's steel."""
     ajustes.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    ajustes.STATIC_ROOT = tempfile.mkdtemp(prefix="qillqa-estatico-")
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documentos', '0001_initial'),
         ('numeracion', '0001_initial'),
-        ('organos', '0002_remove_municipalidad_excluye_dia_del_trabajador_municipal'),
+        ('organos', '0001_initial'),
         ('personas', '0002_distritos'),
     ]
 

@@ -95,13 +95,9 @@ def test_it_is_held_as_not_filed_only_after_the_term_to_cure(
 ) -> None:
     """LPAG 125.4; R06: a person confirms it, never before."""
     mesa = mundo.actores["mesa"]
-    expediente = un_expediente(
-        mesa, instante, naturaleza="tupa", procedimiento=un_procedimiento()
-    )
+    expediente = un_expediente(mesa, instante, naturaleza="tupa", procedimiento=un_procedimiento())
     with pytest.raises(recepcion.NoSePuedePresentar, match="25/11/2026"):
-        recepcion.tener_por_no_presentado(
-            expediente, por=mesa, cuando=instante + timedelta(days=2)
-        )
+        recepcion.tener_por_no_presentado(expediente, por=mesa, cuando=instante + timedelta(days=2))
     tarde = recepcion.tener_por_no_presentado(
         expediente, por=mesa, cuando=instante + timedelta(days=3)
     )

@@ -30,7 +30,7 @@ class Command(BaseCommand):
         """Take what must be known of the municipality and of its first administrator."""
         for dato, ayuda in DATOS:
             parser.add_argument(f"--{dato}", required=True, help=ayuda)
-        parser.add_argument("--desde", type=date.fromisoformat, default=date(2023, 1, 1))
+        parser.add_argument("--desde", default="2023-01-01", help="Desde cuándo rige, AAAA-MM-DD")
         parser.add_argument("--usuario", required=True, help="Usuario de quien administra")
         parser.add_argument("--persona", required=True, help="Nombre completo de quien administra")
         parser.add_argument("--dni", required=True, help="DNI de quien administra")
@@ -42,8 +42,14 @@ class Command(BaseCommand):
         if reparo := reparo_ruc(opciones["ruc"]):
             raise CommandError(reparo)
         casa = Casa(
-            desde=opciones["desde"],  # type: ignore[arg-type]  # argparse made it a date
-            **{dato.replace("-", "_"): opciones[dato.replace("-", "_")] for dato, _ in DATOS},
+            nombre=opciones["nombre"],
+            siglas=opciones["siglas"],
+            ruc=opciones["ruc"],
+            ubigeo=opciones["ubigeo"],
+            direccion=opciones["direccion"],
+            norma=opciones["norma"],
+            desde=date.fromisoformat(opciones["desde"]),
+            direccion_web=opciones["direccion_web"],
         )
         try:
             designacion, contrasena = instalar(
