@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 
 _CODIGO = re.compile(r"[2-9A-Z]{4}[- ]?[2-9A-Z]{4}[- ]?[2-9A-Z]{2}")
-_VACIAS = frozenset(
-    ["a", "al", "como", "con", "de", "del", "el", "en", "la", "las", "lo", "los", "mi", "necesito"]
-    + ["o", "para", "por", "que", "quiero", "se", "su", "un", "una", "y"]
+_VACIAS = re.compile(
+    r"(a|al|como|con|de|del|el|en|la|las|lo|los|mi|necesito|o|para|por|que|quiero|se|su|un|una|y)"
 )
 
 
@@ -27,9 +26,9 @@ def sin_tildes(texto: str) -> str:
 
 
 def palabras(texto: str) -> list[str]:
-    """Return the words that say something, without accents and without their plural."""
+    """Return the roots of the words that say something, without accents."""
     sueltas = re.findall(r"\w+", sin_tildes(texto))
-    return [_raiz(palabra) for palabra in sueltas if palabra not in _VACIAS]
+    return [_raiz(palabra) for palabra in sueltas if not _VACIAS.fullmatch(palabra)]
 
 
 def coincide(buscadas: Iterable[str], *textos: str) -> bool:
@@ -39,7 +38,9 @@ def coincide(buscadas: Iterable[str], *textos: str) -> bool:
 
 
 def _raiz(palabra: str) -> str:
+    """Take off what changes at the end: plural, then the last vowel of a long word."""
     for final in ("es", "s"):
         if palabra.endswith(final) and len(palabra) > len(final) + 3:
-            return palabra.removesuffix(final)
-    return palabra
+            palabra = palabra.removesuffix(final)
+            break
+    return palabra[:-1] if len(palabra) > 5 and palabra[-1] in "aeo" else palabra
