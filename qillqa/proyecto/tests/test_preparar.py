@@ -186,3 +186,23 @@ def test_un_paso_deja_lo_que_dijo_en_el_registro(
     assert (hecho.returncode, hecho.stdout) == (3, "fuera\nmal\n")
     assert capsys.readouterr().out == "· Probando  no se pudo\n"
     assert (tmp_path / "log" / "preparar.log").read_text() == "fuera\nmal\n"
+
+
+@pytest.mark.parametrize("lista", ["uv", "base", "postgres", "node", "dev"])
+def test_las_listas_no_nombran_a_nadie_y_todo_lleva_su_huella(lista: str) -> None:
+    texto = (entorno.RAIZ / "requirements" / f"{lista}.txt").read_text()
+
+    assert "://" not in texto
+    fijados = [parte for parte in texto.split("\n") if "==" in parte and parte[0] not in " #"]
+    assert fijados
+    assert all(parte.endswith("\\") for parte in fijados)
+
+
+def test_las_pruebas_tienen_todo_lo_de_la_demo() -> None:
+    def fijados(lista: str) -> set[str]:
+        texto = (entorno.RAIZ / "requirements" / f"{lista}.txt").read_text()
+        return {parte.split(" ")[0] for parte in texto.split("\n") if "==" in parte}
+
+    assert fijados("base") <= fijados("dev")
+    assert fijados("base") <= fijados("postgres")
+    assert fijados("base") <= fijados("node")
