@@ -135,7 +135,6 @@ class ArchivoCargado:
     error: str = ""
     detalle: str = ""
     """What it is: «documento PDF, 3 páginas»."""
-    advertencias: Sequence[str] = ()
     aviso: str = ""
     """What must be said about a file that was received all the same."""
 
