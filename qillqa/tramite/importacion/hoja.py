@@ -5,6 +5,7 @@ the first line tells how many rows there seem to be.
 """
 
 import json
+import resource
 import sys
 from datetime import date, datetime, time
 from typing import IO, Any
@@ -14,6 +15,7 @@ from openpyxl import load_workbook
 from qillqa.nucleo.documentos.analista.limites import encerrar
 
 SEGUNDOS = 180
+MEMORIA = 768 * 1024 * 1024
 COLUMNAS = 40
 LETRAS = 4_000
 
@@ -21,6 +23,7 @@ LETRAS = 4_000
 def main(maximo: int, flujo: IO[bytes], salida: IO[str]) -> None:
     """Write the rows of the first visible sheet; values, never formulas."""
     encerrar(SEGUNDOS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORIA, MEMORIA))
     libro = load_workbook(flujo, read_only=True, data_only=True, keep_links=False)
     hoja = next((h for h in libro.worksheets if h.sheet_state == "visible"), libro.worksheets[0])
     anunciadas = hoja.max_row or 0
@@ -29,7 +32,9 @@ def main(maximo: int, flujo: IO[bytes], salida: IO[str]) -> None:
     escritas = 0
     for n, fila in enumerate(hoja.iter_rows(max_col=COLUMNAS, values_only=True), start=1):
         celdas = [como_texto(valor) for valor in fila]
-        if any(celdas):
+        while celdas and not celdas[-1]:
+            celdas.pop()
+        if celdas:
             _linea(salida, n, celdas)
             escritas += 1
         if escritas > maximo + 1:
