@@ -1,16 +1,25 @@
 """What the mesa de partes prints: from rows to the data of each paper (LPAG 124.2, 157)."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from qillqa.interfaz.formatos import fecha_hora, fecha_larga, fecha_numerica, hora
 from qillqa.nucleo import reloj
 from qillqa.nucleo.documentos.compositor import Membrete, componer
-from qillqa.nucleo.documentos.models import Archivo
+from qillqa.nucleo.documentos.models import Archivo, Version
 from qillqa.nucleo.organos.consultas import mesa_de_partes, municipalidad
-from qillqa.nucleo.organos.models import Designacion, Municipalidad
+from qillqa.nucleo.organos.models import Designacion, Municipalidad, Unidad
 from qillqa.nucleo.permisos.actor import Actor
-from qillqa.nucleo.plazos.consultas import citas, nombre_oficial_del_anio
-from qillqa.tramite.models import CargoDePresentacion, Derivacion, Expediente, Observacion
+from qillqa.nucleo.plazos.consultas import nombre_oficial_del_anio
+from qillqa.nucleo.plazos.reglas.ley import FaltaParametro, Ley
+from qillqa.tramite.consultas.mostrador import Mostrador
+from qillqa.tramite.models import (
+    CargoDePresentacion,
+    Derivacion,
+    Expediente,
+    Observacion,
+    Pieza,
+)
 from qillqa.tramite.plantillas.formas import (
     CARGO,
     CARGO_TICKET,
@@ -37,14 +46,18 @@ def direccion_de_seguimiento(expediente: Expediente, casa: Municipalidad) -> str
     return f"{casa.direccion_web.rstrip('/')}/s/{expediente.codigo}/"
 
 
-def datos_del_cargo(expediente: Expediente, casa: Municipalidad) -> DatosDeCargo:
+def datos_del_cargo(
+    expediente: Expediente,
+    puesto: Mostrador,
+    piezas: Sequence[Pieza],
+    observacion: Observacion | None,
+) -> DatosDeCargo:
     """Return all that the receipt says, frozen at reception (LPAG 124.2; R03)."""
-    observacion = Observacion.objects.filter(expediente=expediente).first()
-    receptor = expediente.recibido_por
+    receptor, fecha = puesto.receptor, expediente.fecha_presentacion
     return DatosDeCargo(
-        membrete=_membrete(casa, expediente.fecha_presentacion),
+        membrete=_membrete(puesto.casa, puesto.mesa, _nombre_del_anio(puesto.ley, fecha)),
         numero=expediente.numero.impreso,
-        fecha=fecha_larga(expediente.fecha_presentacion),
+        fecha=fecha_larga(fecha),
         hora=f"{reloj.a_lima(expediente.presentado_en):%H:%M:%S}",
         lugar=expediente.lugar,
         canal=expediente.get_canal_display(),
@@ -56,13 +69,13 @@ def datos_del_cargo(expediente: Expediente, casa: Municipalidad) -> DatosDeCargo
         procedimiento=_procedimiento(expediente),
         receptor=receptor.persona.nombre if receptor else "Mesa de partes virtual",
         cargo_receptor=receptor.titulo if receptor else "",
-        anexos=_anexos(expediente),
+        anexos=_anexos(piezas),
         observaciones=_observaciones(expediente, observacion),
         plazo_para_subsanar=fecha_larga(observacion.vence) if observacion else "",
         advertencia=ADVERTENCIA if observacion else "",
         codigo_de_verificacion=mostrar_codigo(expediente.codigo),
-        direccion_de_seguimiento=direccion_de_seguimiento(expediente, casa),
-        valor_legal=VALOR_LEGAL.format(citas().de("cargo", expediente.fecha_presentacion)),
+        direccion_de_seguimiento=direccion_de_seguimiento(expediente, puesto.casa),
+        valor_legal=VALOR_LEGAL.format(puesto.ley.citas.de("cargo", fecha)),
         firma_a_mano=receptor is not None,
         nota_de_emision="" if receptor else EMISION_AUTOMATICA,
     )
@@ -129,8 +142,9 @@ def _datos_de_la_hoja(
         "acuse__por__cargo",
         "responsable__persona",
     )
+    hoy = reloj.fecha_de(cuando)
     return DatosDeHojaDeRuta(
-        membrete=_membrete(casa, reloj.fecha_de(cuando)),
+        membrete=_membrete(casa, mesa_de_partes(hoy), nombre_oficial_del_anio(hoy.year)),
         numero=expediente.numero.impreso,
         presentado=fecha_hora(expediente.presentado_en),
         remitente=expediente.remitente_nombre,
@@ -170,14 +184,22 @@ def _movimiento(derivacion: Derivacion) -> MovimientoDeRuta:
     )
 
 
-def _membrete(casa: Municipalidad, fecha: date) -> Membrete:
+def _membrete(casa: Municipalidad, unidad: Unidad, anio_oficial: str) -> Membrete:
     return Membrete(
         entidad=casa.nombre,
-        unidad=mesa_de_partes(fecha).nombre,
-        anio_oficial=nombre_oficial_del_anio(fecha.year),
+        unidad=unidad.nombre,
+        anio_oficial=anio_oficial,
         direccion=casa.direccion,
         escudo=casa.escudo,
     )
+
+
+def _nombre_del_anio(ley: Ley, fecha: date) -> str:
+    """Return the official name of the year; empty while the year has none."""
+    try:
+        return ley.parametros.valor("nombre_oficial_del_anio", date(fecha.year, 12, 31))
+    except FaltaParametro:
+        return ""
 
 
 def _procedimiento(expediente: Expediente) -> str:
@@ -187,13 +209,13 @@ def _procedimiento(expediente: Expediente) -> str:
     return f"{version.procedimiento.codigo} · {version.denominacion}"
 
 
-def _anexos(expediente: Expediente) -> tuple[Anexo, ...]:
-    piezas = expediente.piezas.select_related("documento").prefetch_related(
-        "documento__versiones__archivo"
-    )
+def _anexos(piezas: Sequence[Pieza]) -> tuple[Anexo, ...]:
+    versiones = Version.objects.filter(
+        documento__in=[pieza.documento_id for pieza in piezas]
+    ).select_related("archivo")
+    archivos = {version.documento_id: version.archivo for version in versiones} if piezas else {}
     return tuple(
-        Anexo(str(pieza.documento), _detalle(pieza.documento.versiones.all()[0].archivo))
-        for pieza in piezas
+        Anexo(str(pieza.documento), _detalle(archivos[pieza.documento_id])) for pieza in piezas
     )
 
 

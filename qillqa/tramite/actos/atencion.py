@@ -10,7 +10,7 @@ from qillqa.nucleo.documentos.models import Subida
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
 from qillqa.tramite import hechos
-from qillqa.tramite.actos.recepcion import agregar_subidas
+from qillqa.tramite.actos.piezas import agregar_subidas
 from qillqa.tramite.actos.ruta import tomar
 from qillqa.tramite.models import Cierre, Derivacion, Expediente, Pieza, Respuesta
 from qillqa.tramite.permisos import puede_tramitar

@@ -10,7 +10,7 @@ from qillqa.nucleo.bitacora.models import Asiento
 from qillqa.nucleo.numeracion.models import Contador, Numero
 from qillqa.nucleo.permisos.puertas import SinPermiso
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
-from qillqa.tramite.actos import recepcion
+from qillqa.tramite.actos import recepcion, subsanacion
 from qillqa.tramite.models import Derivacion, Expediente, Presentacion
 from qillqa.tramite.tests.fabricas import (
     en_mesa,
@@ -83,7 +83,7 @@ def test_the_cure_keeps_the_citizens_date_and_restarts_the_entitys_term(
         mesa, instante, naturaleza="tupa", procedimiento=un_procedimiento(dias=3)
     )
     assert expediente.vence == date(2026, 11, 26)
-    curado = recepcion.subsanar(expediente, por=mesa, cuando=instante + timedelta(days=2))
+    curado = subsanacion.subsanar(expediente, por=mesa, cuando=instante + timedelta(days=2))
     assert curado.fecha_presentacion == date(2026, 11, 23)
     assert curado.inicio_plazo == date(2026, 11, 25)
     assert curado.vence == date(2026, 11, 30)
@@ -96,9 +96,11 @@ def test_it_is_held_as_not_filed_only_after_the_term_to_cure(
     """LPAG 125.4; R06: a person confirms it, never before."""
     mesa = mundo.actores["mesa"]
     expediente = un_expediente(mesa, instante, naturaleza="tupa", procedimiento=un_procedimiento())
-    with pytest.raises(recepcion.NoSePuedePresentar, match="25/11/2026"):
-        recepcion.tener_por_no_presentado(expediente, por=mesa, cuando=instante + timedelta(days=2))
-    tarde = recepcion.tener_por_no_presentado(
+    with pytest.raises(subsanacion.NoSePuedeSubsanar, match="25/11/2026"):
+        subsanacion.tener_por_no_presentado(
+            expediente, por=mesa, cuando=instante + timedelta(days=2)
+        )
+    tarde = subsanacion.tener_por_no_presentado(
         expediente, por=mesa, cuando=instante + timedelta(days=3)
     )
     assert tarde.estado == Expediente.Estado.NO_PRESENTADO
