@@ -5,6 +5,8 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from qillqa.nucleo import reloj
 from qillqa.nucleo.avisos.models import CorreoSaliente
@@ -58,4 +60,7 @@ async def rescatar_mandados(timestamp: int) -> None:  # noqa: ARG001 (procrastin
     """Give back to the queue what a dead worker left half done (stack.md section 5)."""
     parados = await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SEGUNDOS_SIN_LATIDO)
     for mandado in parados:
-        await app.job_manager.retry_job(mandado)
+        try:
+            await app.job_manager.retry_job(mandado)
+        except UniqueViolation:  # another like it waits already, and will do for both
+            await app.job_manager.finish_job(mandado, Status.ABORTED, delete_job=False)
