@@ -25,7 +25,7 @@ class FormularioDeTupa(Formulario):
             "Acuerdo de Concejo N° 045-2026-MPC»."
         ),
     )
-    desde = CampoFecha(label="Rige desde", help_text="Por ejemplo, 01/12/2026.")
+    desde = CampoFecha(label="Fecha desde la que rige", help_text="Por ejemplo, 01/12/2026.")
     archivo = forms.FileField(
         label="Archivo del TUPA",
         help_text="CSV o Excel (XLSX). La primera fila lleva los títulos.",

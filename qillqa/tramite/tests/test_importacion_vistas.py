@@ -110,7 +110,7 @@ def test_el_modelo_se_puede_subir_tal_cual(cliente: Client) -> None:
     ("nombre", "contenido", "frase"),
     [
         ("vacio.csv", b"", "vacío"),
-        ("libro.xlsx", b"PK\x03\x04 roto", "dañada"),
+        ("libro.xlsx", b"PK\x03\x04 roto", "Suba un archivo CSV"),
         ("libro.csv", b"MZ\x90\x00", "programa"),
         ("libro.csv", b"%PDF-1.4", "CSV"),
     ],

@@ -30,8 +30,8 @@ CSV = "text/csv; charset=utf-8"
 
 def importaciones(request: Peticion) -> HttpResponseBase:
     """What was brought in, what a file must hold, and the form to bring another."""
-    form = FormularioDeImportacion(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = FormularioDeImportacion(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if form.is_bound and form.is_valid():
         try:
             subida = recibir(request, form.cleaned_data["archivo"])
             hecha = pedir_importacion(subida, por=request.actor, cuando=reloj.ahora())

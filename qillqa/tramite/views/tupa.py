@@ -42,8 +42,8 @@ def procedimiento(request: Peticion, pk: int) -> HttpResponseBase:
 
 def cargas(request: Peticion) -> HttpResponseBase:
     """The form to bring a TUPA; its file is reviewed and nothing is loaded yet."""
-    form = FormularioDeTupa(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = FormularioDeTupa(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    if form.is_bound and form.is_valid():
         try:
             revisada = revisar_tupa(
                 recibir(request, form.cleaned_data["archivo"]),
@@ -64,8 +64,9 @@ def carga(request: Peticion, pk: int) -> HttpResponseBase:
     """What the review of a TUPA found, and the act that loads it."""
     esta = obtener_o_404(_visibles(), pk=pk)
     leido = leer_tupa(esta)
-    form = FormularioDeCargaDelTupa(request.POST or None) if leido.advertencias else None
-    if request.method == "POST" and (form is None or form.is_valid()):
+    enviado = request.POST if request.method == "POST" else None
+    form = FormularioDeCargaDelTupa(enviado) if leido.advertencias else None
+    if enviado is not None and (form is None or form.is_valid()):
         try:
             hecha = cargar_tupa(
                 esta,
