@@ -4,6 +4,7 @@ import hashlib
 import time
 from argparse import ArgumentParser
 from contextlib import suppress
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         self.stdout.write(f"· {frase} ", ending="")
         self.stdout.flush()
         inicio = time.monotonic()
-        call_command(orden, verbosity=0, **opciones)
+        call_command(orden, verbosity=0, stdout=StringIO(), **opciones)
         self.stdout.write(f" {time.monotonic() - inicio:.1f} s")
         self.stdout.flush()
 
