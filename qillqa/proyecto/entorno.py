@@ -1,5 +1,6 @@
 """Where things are on this machine, and how a long step is run and told. Standard library only."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -19,8 +20,9 @@ class NoSePuedePreparar(Exception):
 
 
 def decir(frase: str) -> None:
-    """Tell whoever watches what is going on, at once."""
-    print(frase, flush=True)
+    """Tell whoever watches what is going on, at once; if they left, the work goes on."""
+    with contextlib.suppress(OSError):
+        print(frase, flush=True)
 
 
 def navegador() -> str | None:

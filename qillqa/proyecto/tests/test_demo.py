@@ -123,6 +123,21 @@ def test_enciende_responde_y_se_apaga_sin_dejar_nada(var: Path) -> None:
     demo.comprobar_puerto("127.0.0.1", puerto, paciencia=0)
 
 
+def test_si_se_va_quien_miraba_igual_se_apaga_todo(var: Path) -> None:
+    puerto = puerto_libre()
+    with encender_demo(var, puerto) as proceso:
+        leer_hasta(proceso, "Para terminar, Ctrl-C")
+        hijos = procesos_de(proceso)
+        assert proceso.stdout is not None
+        proceso.stdout.close()
+
+        proceso.send_signal(signal.SIGHUP)
+        proceso.wait(60)
+
+    assert not any(Path(f"/proc/{pid}").exists() for pid in hijos.values())
+    assert not Servidor(var / "postgres").esta_encendido()
+
+
 def test_si_la_matan_la_siguiente_sigue_con_lo_mismo(var: Path) -> None:
     puerto = puerto_libre()
     with encender_demo(var, puerto) as proceso:
