@@ -6,9 +6,9 @@ from django.urls import reverse
 from qillqa.interfaz.piezas import Barra, Entrada
 
 SECCIONES = (
-    ("Presentar un documento", "mesa:presentar"),
-    ("Seguir mi trámite", "mesa:seguimiento"),
-    ("Trámites y requisitos", "portal:tramites"),
+    ("Presentar", "mesa:presentar"),
+    ("Seguir", "mesa:seguimiento"),
+    ("Trámites", "portal:tramites"),
 )
 DE_ADENTRO = ("/escritorio/", "/cuentas/")
 
@@ -17,16 +17,23 @@ def portal(request: HttpRequest) -> dict[str, object]:
     """Context processor: `barra`, the addresses of the public frame."""
     if request.path.startswith(DE_ADENTRO):
         return {}
-    entradas = [(titulo, reverse(nombre)) for titulo, nombre in SECCIONES]
     return {
         "barra": Barra(
             inicio=reverse("portal:inicio"),
             buscar=reverse("portal:buscar"),
             busqueda=request.GET.get("q", "")[:200],
             ingresar=reverse("account_login"),
-            secciones=[
-                Entrada(titulo, direccion, actual=request.path.startswith(direccion))
-                for titulo, direccion in entradas
-            ],
+            secciones=_secciones(request.path),
         )
     }
+
+
+def _secciones(camino: str) -> list[Entrada]:
+    """Nothing beside the five tasks of the home, nor beside a question being answered."""
+    entradas = [(titulo, reverse(nombre)) for titulo, nombre in SECCIONES]
+    if camino == "/" or any(camino.startswith(d) and camino != d for _, d in entradas[:1]):
+        return []
+    return [
+        Entrada(titulo, direccion, actual=camino.startswith(direccion))
+        for titulo, direccion in entradas
+    ]

@@ -58,10 +58,11 @@ class FormaDeRepresentacion(Formulario):
     """On whose behalf."""
 
     por = forms.ChoiceField(
-        label="¿A nombre de quién lo presenta?",
+        label="Lo presento",
+        error_messages={"required": "Elija a nombre de quién lo presenta"},
         choices=[
-            (A_NOMBRE_PROPIO, "A mi nombre"),
-            (DE_OTRO, "En nombre de otra persona, empresa u organización"),
+            (A_NOMBRE_PROPIO, "a mi nombre"),
+            (DE_OTRO, "en nombre de otra persona, empresa u organización"),
         ],
         widget=forms.RadioSelect,
     )
@@ -142,7 +143,8 @@ class FormaDePedido(Formulario):
     """What is asked, in the kinds the law knows (LPAG 105-112, 206)."""
 
     naturaleza = forms.ChoiceField(
-        label="¿Qué va a presentar?",
+        label="Elija lo que más se parezca",
+        error_messages={"required": "Elija qué va a presentar"},
         choices=[
             (N.TUPA, "Un trámite del TUPA: constancias, copias, inscripciones, licencias"),
             (N.PETICION, "Una solicitud o un pedido"),
@@ -161,7 +163,7 @@ class FormaDeProcedimiento(Formulario):
     """Which procedure of the TUPA in force on a date."""
 
     procedimiento = forms.ChoiceField(
-        label="¿Qué trámite?",
+        label="Trámite",
         error_messages={"required": "Elija el trámite de la lista"},
     )
 

@@ -10,10 +10,36 @@ export function prepararCarga(lugar) {
   if (!entrada || !caja) return;
   arrastrar(caja, entrada);
   if (!lugar.dataset.qCarga) return;
+  esperarALosEnvios(lugar);
   entrada.addEventListener("change", () => {
     for (const archivo of entrada.files) enviar(lugar, archivo);
     entrada.value = "";
   });
+}
+
+// A form sent while a file is on its way would lose it: it waits, and goes on by itself if all arrived.
+function esperarALosEnvios(lugar) {
+  const forma = lugar.closest("form");
+  const enviando = () => lugar.querySelector(".q-carga__avance");
+  let pendiente = null;
+  forma.addEventListener("submit", (evento) => {
+    if (!enviando()) return;
+    evento.preventDefault();
+    evento.stopPropagation();
+    pendiente = { boton: evento.submitter, errores: errores(lugar) };
+    forma.classList.add("q-enviando");
+  });
+  new MutationObserver(() => {
+    if (!pendiente || enviando()) return;
+    const { boton, errores: habia } = pendiente;
+    pendiente = null;
+    forma.classList.remove("q-enviando");
+    if (errores(lugar) === habia) forma.requestSubmit(boton);
+  }).observe(lugar, { childList: true, subtree: true });
+}
+
+function errores(lugar) {
+  return lugar.querySelectorAll(".q-carga__error").length;
 }
 
 function arrastrar(caja, entrada) {

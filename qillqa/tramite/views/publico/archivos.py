@@ -7,12 +7,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect, render
 
-from qillqa.interfaz.formatos import tamano
 from qillqa.interfaz.piezas import ArchivoCargado
 from qillqa.nucleo import reloj
 from qillqa.nucleo.documentos.actos import NoSeRecibeElArchivo, quitar_subida, recibir_archivo
 from qillqa.nucleo.documentos.models import Subida
-from qillqa.nucleo.documentos.reglas import OTRO_CANAL
+from qillqa.nucleo.documentos.reglas import MEGA, OTRO_CANAL
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.tramite.actos import presentacion as actos
 from qillqa.tramite.forms.publico import FormaDeArchivos
@@ -71,7 +70,7 @@ def _pagina(
     form = FormaDeArchivos()
     limite = int(settings.LIMITE_DE_ARCHIVO)
     form.fields["archivos"].help_text = (
-        f"Hasta {maximo_de_archivos()} archivos de {tamano(limite)} cada uno. "
+        f"Hasta {maximo_de_archivos()} archivos de {limite // MEGA} MB cada uno. "
         "PDF, fotos, Word u otros."
     )
     contexto = {
