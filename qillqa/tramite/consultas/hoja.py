@@ -1,0 +1,111 @@
+"""One expediente as its page shows it: documents, route, requirements and history together."""
+
+from dataclasses import dataclass
+
+from qillqa.nucleo.bitacora.models import Asiento
+from qillqa.nucleo.documentos.models import Version
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.tramite.models import Derivacion, Expediente, Observacion, Pieza, RequisitoRevisado
+
+
+@dataclass(frozen=True, slots=True)
+class PiezaEnHoja:
+    """A document of the file with the bytes it now has."""
+
+    pieza: Pieza
+    version: Version
+
+
+@dataclass(frozen=True, slots=True)
+class Hoja:
+    """Everything the page of an expediente tells, read in five queries."""
+
+    expediente: Expediente
+    movimientos: tuple[Derivacion, ...]
+    piezas: tuple[PiezaEnHoja, ...]
+    requisitos: tuple[RequisitoRevisado, ...]
+    historia: tuple[Asiento, ...]
+
+    @property
+    def original(self) -> Derivacion | None:
+        """The last movement of the original: where the expediente is; None in an old register."""
+        return next((m for m in reversed(self.movimientos) if not m.es_copia), None)
+
+    @property
+    def observacion(self) -> Observacion | None:
+        """What the desk observed at filing, if anything."""
+        return getattr(self.expediente, "observacion", None)
+
+    @property
+    def faltan(self) -> tuple[RequisitoRevisado, ...]:
+        """Requirements that have not come."""
+        return tuple(r for r in self.requisitos if not r.presentado)
+
+
+def leer_hoja(pk: int) -> Hoja:
+    """Read an expediente the gate has let through, with all that hangs from it."""
+    expediente = (
+        Expediente.objects.select_related(
+            "numero",
+            "procedimiento__procedimiento",
+            "remitente",
+            "representante",
+            "observacion",
+            "recibido_por__persona",
+            "recibido_por__cargo",
+        )
+        .defer("buscable")
+        .get(pk=pk)
+    )
+    requisitos = (
+        tuple(expediente.requisitos.select_related("requisito").order_by("requisito__orden"))
+        if expediente.procedimiento_id
+        else ()
+    )
+    return Hoja(
+        expediente=expediente,
+        movimientos=tuple(_movimientos(expediente)),
+        piezas=piezas_de(expediente),
+        requisitos=requisitos,
+        historia=tuple(Asiento.objects.sobre(expediente))[::-1],
+    )
+
+
+def movimiento_de(actor: Actor, movimientos: tuple[Derivacion, ...]) -> Derivacion | None:
+    """Return the movement on which the actor's unit may act: what it has open, the original first.
+
+    With nothing open, the original it archived, which it may reopen.
+    """
+    suyos = [m for m in movimientos if m.destino_id == actor.unidad_id]
+    abiertos = sorted((m for m in suyos if m.esta_abierta), key=lambda m: (m.es_copia, m.secuencia))
+    archivados = [m for m in suyos if m.estado == Derivacion.Estado.ARCHIVADA and not m.es_copia]
+    return next(iter([*abiertos, *archivados[::-1]]), None)
+
+
+def movimientos_de(expediente: Expediente) -> tuple[Derivacion, ...]:
+    """Return every movement of an expediente in order, as acts need them."""
+    return tuple(_movimientos(expediente))
+
+
+def piezas_de(expediente: Expediente) -> tuple[PiezaEnHoja, ...]:
+    """Return its documents in order, each with its last version, in one query."""
+    versiones = (
+        Version.objects.filter(documento__pieza__expediente=expediente)
+        .select_related("archivo", "documento__pieza__unidad")
+        .order_by("documento__pieza__orden", "n")
+    )
+    ultimas = {version.documento.pieza.orden: version for version in versiones}
+    return tuple(PiezaEnHoja(v.documento.pieza, v) for v in ultimas.values())
+
+
+def _movimientos(expediente: Expediente) -> "list[Derivacion]":
+    return list(
+        expediente.derivaciones.select_related(
+            "origen",
+            "destino",
+            "enviada_por__persona",
+            "responsable__persona",
+            "acuse__por__persona",
+            "devolucion",
+        ).order_by("secuencia")
+    )

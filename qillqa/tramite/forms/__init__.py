@@ -1,0 +1,1 @@
+"""The shapes of what people write in the mesa de partes, by subject."""

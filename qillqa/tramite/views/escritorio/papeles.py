@@ -1,0 +1,34 @@
+"""The papers of an expediente: the cargo and the hoja de ruta."""
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+
+from qillqa.nucleo import reloj
+from qillqa.nucleo.permisos.peticion import Peticion
+from qillqa.tramite.models import CargoDePresentacion
+from qillqa.tramite.papeles import pdf_de_la_hoja, pdf_del_cargo
+from qillqa.tramite.views.escritorio.caso import abrir
+
+
+def cargo(request: Peticion, pk: int) -> HttpResponseBase:
+    """The citizen's receipt: half a page, or `?formato=ticket`."""
+    expediente = abrir(request, pk)
+    if not CargoDePresentacion.objects.filter(expediente=expediente).exists():
+        raise Http404("Este expediente viene de un registro anterior: no tiene cargo.")
+    ticket = request.GET.get("formato") == "ticket"
+    pdf = pdf_del_cargo(expediente, ticket=ticket)
+    return _pdf(pdf, f"cargo-{expediente.numero.impreso}")
+
+
+def hoja_de_ruta(request: Peticion, pk: int) -> HttpResponseBase:
+    """Every movement, person, office, instant and folios, up to now."""
+    expediente = abrir(request, pk)
+    pdf = pdf_de_la_hoja(expediente, por=request.actor, cuando=reloj.ahora())
+    return _pdf(pdf, f"hoja-de-ruta-{expediente.numero.impreso}")
+
+
+def _pdf(contenido: bytes, nombre: str) -> HttpResponse:
+    respuesta = HttpResponse(contenido, content_type="application/pdf")
+    limpio = "".join(c if c.isalnum() else "-" for c in nombre)
+    respuesta["Content-Disposition"] = f'inline; filename="{limpio}.pdf"'
+    respuesta["Cache-Control"] = "private, no-store"
+    return respuesta
