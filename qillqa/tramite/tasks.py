@@ -6,6 +6,7 @@ from procrastinate.contrib.django import app
 from qillqa.nucleo import reloj
 from qillqa.tramite.actos.cargos import guardar_cargo
 from qillqa.tramite.actos.palabras import aprender_palabras
+from qillqa.tramite.actos.presentacion import descartar_viejas
 from qillqa.tramite.encargos import COLA, EMITIR_CARGO
 
 REINTENTOS = RetryStrategy(max_attempts=8, exponential_wait=3)
@@ -29,3 +30,11 @@ def aprender_lo_nuevo(timestamp: int) -> None:  # noqa: ARG001  the errand's own
 def aprender_todo(timestamp: int) -> None:  # noqa: ARG001
     """Learn every word again at night: what was imported is old, and its numbers are low."""
     aprender_palabras()
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="tramite.olvidar_borradores", queue=COLA, queueing_lock="olvidar_borradores")
+def olvidar_borradores(timestamp: int) -> None:  # noqa: ARG001
+    """Forget every night what was typed a week ago on the web and never sent (Ley 29733)."""
+    while descartar_viejas(cuando=reloj.ahora()):
+        pass

@@ -149,12 +149,11 @@ def descartar_viejas(*, cuando: datetime) -> int:
 
 
 def tomar_borrador(presentacion: Presentacion) -> Presentacion:
-    """Lock the draft: every act on it passes here first."""
-    return (
-        Presentacion.objects.select_for_update(of=("self",))
-        .select_related("expediente__numero")
-        .get(pk=presentacion.pk)
-    )
+    """Lock the draft: every act on it passes here first.
+
+    Without joins: whoever waited for the lock would read the expediente as it was before waiting.
+    """
+    return Presentacion.objects.select_for_update().get(pk=presentacion.pk)
 
 
 def _escrito(presentacion: Presentacion, *, cuando: datetime) -> Escrito:

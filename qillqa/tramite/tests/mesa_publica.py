@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from qillqa.nucleo.avisos.models import CorreoSaliente
@@ -39,7 +38,7 @@ class Ciudadana:
         self.cliente = cliente or Client()
         self.token: UUID | None = None
 
-    def empezar(self, **datos: str) -> HttpResponse:
+    def empezar(self, **datos: str) -> Any:
         """Press «Empezar»."""
         respuesta = self.cliente.post("/mesa-de-partes/", datos)
         self.token = Presentacion.objects.latest("pk").token
@@ -91,4 +90,4 @@ class Ciudadana:
 
     def presentacion(self) -> Presentacion:
         """The draft as it is now."""
-        return Presentacion.objects.get(token=self.token)
+        return Presentacion.objects.get(token=str(self.token))

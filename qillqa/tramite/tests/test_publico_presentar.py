@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from qillqa.nucleo import reloj
@@ -13,6 +15,7 @@ from qillqa.nucleo.personas.models import Persona
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 from qillqa.tramite.actos import presentacion as actos
 from qillqa.tramite.actos.cargos import guardar_cargo
+from qillqa.tramite.actos.recepcion import NoSePuedePresentar
 from qillqa.tramite.models import Expediente, Presentacion
 from qillqa.tramite.tests.fabricas import un_procedimiento
 from qillqa.tramite.tests.mesa_publica import ASUNTO, PDF, PERSONA, RESPUESTA, Ciudadana
@@ -68,6 +71,15 @@ def test_sent_twice_it_is_one_expediente(maria: Ciudadana, instante: datetime) -
     assert primero == segundo
     assert maria.responder("resumen")["Location"] == maria.direccion("listo/")
     assert Expediente.objects.count() == 1
+
+
+def test_the_draft_is_locked_without_joins(maria: Ciudadana) -> None:
+    """A joined expediente would be read as it was before waiting: sent twice, it would fail."""
+    maria.empezar()
+    with CaptureQueriesContext(connection) as consultas:
+        actos.tomar_borrador(maria.presentacion())
+    [bloqueo] = [c["sql"] for c in consultas if "FOR UPDATE" in c["sql"]]
+    assert "JOIN" not in bloqueo
 
 
 @pytest.mark.django_db
@@ -247,7 +259,7 @@ def test_an_email_alone_authorises_no_notice(maria: Ciudadana, marcada: bool) ->
 def test_nothing_is_filed_while_answers_are_missing(maria: Ciudadana, instante: datetime) -> None:
     maria.hasta_el_correo()
     assert maria.responder("resumen").url == maria.direccion("correo/")
-    with pytest.raises(actos.NoSePuedePresentar):
+    with pytest.raises(NoSePuedePresentar):
         actos.presentar(maria.presentacion(), cuando=instante)
     assert not Expediente.objects.exists()
 
