@@ -1,15 +1,19 @@
 """What an officer may do with the records of persons."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
 from qillqa.nucleo.bitacora.actos import asentar
+from qillqa.nucleo.bitacora.models import Asiento
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir_facultad
 from qillqa.nucleo.personas import hechos
 from qillqa.nucleo.personas.models import Consentimiento, Fusion, Persona, Representacion
 from qillqa.nucleo.personas.permisos import ACTUALIZAR, FUSIONAR
+
+MISMA_LECTURA = timedelta(minutes=10)
+"""Whoever comes back to a record within this time is still reading it."""
 
 
 class NoSePuedeInscribir(Exception):
@@ -18,6 +22,10 @@ class NoSePuedeInscribir(Exception):
 
 class NoSePuedeFusionar(Exception):
     """The records cannot be joined; the sentence says why."""
+
+
+class NoSePuedeTerminar(Exception):
+    """The representation or the consent cannot be ended so; the sentence says why."""
 
 
 @transaction.atomic
@@ -68,7 +76,7 @@ def actualizar_contacto(
     *,
     por: Actor,
     cuando: datetime,
-    **campos: str,
+    **campos: str | None,
 ) -> Persona:
     """Change how a person is reached (direccion, distrito_id, correo, telefono), never its name."""
     exigir_facultad(por, ACTUALIZAR)
@@ -127,6 +135,35 @@ def acreditar_representante(
 
 
 @transaction.atomic
+def terminar_representacion(
+    fila: Representacion, *, hasta: date, motivo: str, por: Actor, cuando: datetime
+) -> Representacion:
+    """Enter the last day on which one person acts for another; what was done before stands."""
+    representado = Persona.objects.select_for_update().get(pk=fila.representado_id)
+    exigir_facultad(por, ACTUALIZAR)
+    fila = Representacion.objects.select_related("representante").get(pk=fila.pk)
+    if fila.hasta is not None:
+        raise NoSePuedeTerminar("Esa representación ya había terminado.")
+    if hasta < fila.desde:
+        raise NoSePuedeTerminar(f"No puede terminar antes de empezar, el {fila.desde:%d/%m/%Y}.")
+    if not motivo.strip():
+        raise NoSePuedeTerminar("Falta el motivo.")
+    fila.hasta = hasta
+    fila.save(update_fields=["hasta"])
+    asentar(
+        hechos.FIN_DE_REPRESENTACION,
+        representado,
+        por=por,
+        cuando=cuando,
+        representante=fila.representante.nombre,
+        representado=representado.nombre,
+        hasta=hasta,
+        motivo=motivo.rstrip("."),
+    )
+    return fila
+
+
+@transaction.atomic
 def consentir(
     persona: Persona, *, destino: str, sustento: str, por: Actor, cuando: datetime
 ) -> Consentimiento:
@@ -136,6 +173,45 @@ def consentir(
     )
     asentar(hechos.CONSENTIMIENTO, persona, por=por, cuando=cuando, destino=destino)
     return fila
+
+
+@transaction.atomic
+def retirar_consentimiento(
+    fila: Consentimiento, *, motivo: str, por: Actor, cuando: datetime
+) -> Consentimiento:
+    """Enter that the person no longer accepts notices at this address; past ones stand."""
+    persona = Persona.objects.select_for_update().get(pk=fila.persona_id)
+    exigir_facultad(por, ACTUALIZAR)
+    fila = Consentimiento.objects.get(pk=fila.pk)
+    if fila.hasta is not None:
+        raise NoSePuedeTerminar("Esa autorización ya se había retirado.")
+    if not motivo.strip():
+        raise NoSePuedeTerminar("Falta el motivo.")
+    fila.hasta = cuando
+    fila.save(update_fields=["hasta"])
+    asentar(
+        hechos.CONSENTIMIENTO_RETIRADO,
+        persona,
+        por=por,
+        cuando=cuando,
+        destino=fila.destino,
+        motivo=motivo.rstrip("."),
+    )
+    return fila
+
+
+@transaction.atomic
+def registrar_consulta(persona: Persona, *, por: Actor, cuando: datetime) -> None:
+    """Enter who read the record (Ley 29733, art. 9); coming back at once is the same reading."""
+    actual = Persona.objects.select_for_update().only("pk").get(pk=persona.pk)
+    ultimo = Asiento.objects.sobre(actual).order_by("-secuencia").first()
+    if (
+        ultimo is not None
+        and ultimo.por_cuenta_id == por.cuenta_id
+        and cuando - ultimo.cuando < MISMA_LECTURA
+    ):
+        return
+    asentar(hechos.CONSULTA, actual, por=por, cuando=cuando)
 
 
 @transaction.atomic
@@ -163,6 +239,6 @@ def fusionar(
             cuando=cuando,
             absorbida=absorbida.nombre,
             principal=principal.nombre,
-            motivo=motivo,
+            motivo=motivo.rstrip("."),
         )
     return fila

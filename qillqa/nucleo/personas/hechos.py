@@ -13,3 +13,12 @@ FUSION = Hecho(
 CONSENTIMIENTO = Hecho(
     "personas.consentimiento", "{por} registró que acepta ser notificado en {destino}."
 )
+CONSENTIMIENTO_RETIRADO = Hecho(
+    "personas.consentimiento_retirado",
+    "{por} registró que ya no acepta ser notificado en {destino}: {motivo}.",
+)
+FIN_DE_REPRESENTACION = Hecho(
+    "personas.fin_de_representacion",
+    "{por} registró que {representante} dejó de representar a {representado}: {motivo}.",
+)
+CONSULTA = Hecho("personas.consulta", "{por} consultó el registro.")

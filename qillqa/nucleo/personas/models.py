@@ -4,9 +4,15 @@ from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Func, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Right, Upper
 
 from qillqa.nucleo.personas.reglas import reparo_documento
+
+CIFRAS_DEL_TELEFONO = Right(
+    Func(F("telefono"), Value("[^0-9]"), Value(""), Value("g"), function="regexp_replace"), 9
+)
+"""The last nine digits of the telephone, as `reglas.cifras_de_telefono` tells them."""
 
 
 class Distrito(models.Model):
@@ -35,6 +41,21 @@ class PersonaQuerySet(models.QuerySet["Persona"]):
     def con_documento(self, tipo: str, numero: str) -> Self:
         """The record that holds this document, if any."""
         return self.filter(tipo_documento=tipo, numero_documento=numero)
+
+    def con_correo(self, correo: str) -> Self:
+        """Those reached at an e-mail address, capitals aside."""
+        return self.filter(correo__iexact=correo).exclude(correo="")
+
+    def con_telefono(self, cifras: str) -> Self:
+        """Those reached at a telephone, by its last nine digits."""
+        con_cifras = self.exclude(telefono="").alias(cifras_del_telefono=CIFRAS_DEL_TELEFONO)
+        return con_cifras.filter(cifras_del_telefono=cifras)
+
+    def que_suenan_como(self, nombre: str) -> Self:
+        """Those whose name sounds the same, its words in any order: Wamán is Huamán."""
+        con_sonido = self.alias(sonido=Func("nombre", function="f_suena"))
+        mismos = con_sonido.filter(sonido=Func(Value(nombre), function="f_suena"))
+        return mismos.exclude(sonido="")
 
     def llamadas(self, texto: str) -> Self:
         """Those whose name is like `texto`: no accents, any order, small slips forgiven."""
@@ -97,6 +118,11 @@ class Persona(models.Model):
             GinIndex(
                 OpClass(Func("nombre", function="f_una"), name="gin_trgm_ops"),
                 name="personas_por_nombre",
+            ),
+            models.Index(Func("nombre", function="f_suena"), name="personas_por_sonido"),
+            models.Index(Upper("correo"), condition=~Q(correo=""), name="personas_por_correo"),
+            models.Index(
+                CIFRAS_DEL_TELEFONO, condition=~Q(telefono=""), name="personas_por_telefono"
             ),
         ]
 

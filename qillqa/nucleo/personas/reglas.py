@@ -60,3 +60,25 @@ def reparo_documento(tipo: str, numero: str) -> str | None:
     if not numero:
         return "Falta el número de documento."
     return REPAROS[tipo](numero)
+
+
+def cifras_de_telefono(telefono: str) -> str:
+    """Return the last nine digits of a telephone, however it was written; empty if too few."""
+    cifras = re.sub(r"[^0-9]", "", telefono)[-9:]
+    return cifras if len(cifras) >= 6 else ""
+
+
+def mismo_numero(tipo: str, numero: str) -> list[tuple[str, str]]:
+    """Return the documents that may belong to whoever holds this one, by their number.
+
+    The RUC of a natural person is 10, the DNI and a check digit; other kinds are asked as typed.
+    """
+    if not numero:
+        return []
+    otros = [(otro, numero) for otro in REPAROS if otro != tipo]
+    if tipo == "dni":
+        diez = f"10{numero}"
+        otros.append(("ruc", f"{diez}{digito_ruc(diez)}"))
+    if tipo == "ruc" and numero.startswith("10"):
+        otros.append(("dni", numero[2:10]))
+    return otros
