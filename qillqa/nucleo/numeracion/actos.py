@@ -30,7 +30,9 @@ def abrir_serie(
     """Open a series with its first pattern."""
     exigir_facultad(por, NUMERAR)
     revisar_patron(patron)
-    serie = Serie.objects.create(codigo=codigo, nombre=nombre)
+    serie, nueva = Serie.objects.get_or_create(codigo=codigo, defaults={"nombre": nombre})
+    if not nueva:
+        raise NoSePuedeNumerar(f"Ya hay una serie con el código «{codigo}»: {serie.nombre}.")
     Patron.objects.create(serie=serie, texto=patron, desde=desde)
     asentar(hechos.SERIE_ABIERTA, serie, por=por, cuando=cuando, nombre=nombre, patron=patron)
     return serie
@@ -44,6 +46,8 @@ def cambiar_patron(
     serie = Serie.objects.select_for_update().get(pk=serie.pk)
     exigir_facultad(por, NUMERAR)
     revisar_patron(patron)
+    if Patron.objects.filter(serie=serie, desde=desde).exists():
+        raise NoSePuedeNumerar(f"Ya hay un patrón desde el {desde:%d/%m/%Y}.")
     fila = Patron.objects.create(serie=serie, texto=patron, desde=desde)
     asentar(hechos.PATRON_CAMBIADO, serie, por=por, cuando=cuando, patron=patron, desde=desde)
     return fila
