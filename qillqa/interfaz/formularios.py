@@ -143,6 +143,7 @@ _LIMITES = {
     "max_length": "Es muy largo: acórtelo a %(limit_value)d letras",
     "min_value": "Debe ser %(limit_value)s o más",
     "max_value": "Debe ser %(limit_value)s o menos",
+    "null_characters_not_allowed": "Tiene una letra que no se puede guardar: escríbalo otra vez",
 }
 
 

@@ -100,4 +100,4 @@ def _dato(request: Peticion, papel: str, campo: str) -> str:
 
 
 def _numero(texto: str) -> int:
-    return int(texto) if texto.isdecimal() else 0
+    return int(texto) if texto.isdecimal() and len(texto) < 10 else 0

@@ -70,7 +70,8 @@ def _derivar(request: Peticion, elegidos: list[Derivacion], datos: dict[str, Any
 
 def _elegidos(request: Peticion) -> list[Derivacion]:
     """Return the movements chosen that lie in the officer's unit; others are not even told."""
-    numeros = [int(n) for n in request.POST.getlist("elegidos") if n.isdecimal()][:CUANTOS]
+    enviados = request.POST.getlist("elegidos")
+    numeros = [int(n) for n in enviados if n.isdecimal() and len(n) < 19][:CUANTOS]
     return list(
         Derivacion.objects.para(request.actor.unidad_id)
         .filter(pk__in=numeros)

@@ -16,7 +16,7 @@ def ver(request: Peticion, pk: int, orden: int) -> HttpResponseBase:
     expediente = obtener_expediente(request.actor, pk)
     pieza = _pieza(expediente, orden)
     paginas = pieza.version.archivo.paginas or 0
-    pedida = request.GET.get("pagina", "1")
+    pedida = request.GET.get("pagina", "1")[:9]
     pagina = min(max(int(pedida) if pedida.isdecimal() else 1, 1), max(paginas, 1))
     contexto = {
         "expediente": expediente,
