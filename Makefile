@@ -31,7 +31,7 @@ check: python ## Format, lint, types, floors, migrations, deployment, templates
 	@$(PYTHON) -m qillqa.proyecto.preparar test
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
-	$(PY) -m mypy qillqa tests manage.py
+	$(PY) -m mypy qillqa tests bench manage.py conftest.py
 	.venv/bin/lint-imports --no-logo
 	$(CON_BASE) $(PY) manage.py makemigrations --check --dry-run
 	QILLQA_PRODUCCION=1 QILLQA_SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_hex(50))') \
@@ -40,7 +40,7 @@ check: python ## Format, lint, types, floors, migrations, deployment, templates
 
 bench: python ## Measure; one JSON object a line (SIZE=10000, or 1000000 for the full one)
 	@$(PYTHON) -m qillqa.proyecto.preparar test >&2
-	@$(CON_BASE) $(PY) manage.py medir $(SIZE)
+	@SIZE=$(SIZE) $(PY) -m bench
 
 assets: python ## Build the style sheets and scripts of the pages again
 	@$(PYTHON) -m qillqa.proyecto.preparar recursos
