@@ -14,6 +14,7 @@ from qillqa.proyecto.villa_ejemplo.mundo import leer
 from tests.fallas.buzon import Buzon
 from tests.fallas.copia import copiar_base
 from tests.fallas.procesos import Proceso, entorno_de
+from tests.fallas.servidor import Servidor, servir
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -64,3 +65,17 @@ def buzon() -> Iterator[Buzon]:
     abierto = Buzon()
     yield abierto
     abierto.cerrar()
+
+
+@pytest.fixture(scope="module")
+def servidor(
+    db: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Servidor]:
+    """The real web server, one for the tests of a file; what they write they share."""
+    carpeta = tmp_path_factory.mktemp("servidor")
+    with copiar_base(django_db_blocker) as url:
+        servidor = servir(entorno_de(url, carpeta, settings.SECRET_KEY), carpeta)
+        try:
+            yield servidor
+        finally:
+            servidor.proceso.matar()

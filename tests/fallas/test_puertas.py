@@ -1,0 +1,118 @@
+"""Strangers, officials of other units and readers who would write, before the real server."""
+
+import pytest
+
+from qillqa.nucleo.organos.models import Municipalidad
+from qillqa.proyecto.villa_ejemplo.reparto import CONTRASENA
+from qillqa.tramite.models import Expediente
+from tests.fallas.servidor import Servidor
+
+pytestmark = pytest.mark.fallas
+DEL_EXPEDIENTE = ["", "cargo.pdf", "hoja-de-ruta.pdf", "plazo/", "piezas/1/", "piezas/1/archivo/"]
+
+
+def direccion(servidor: Servidor, resto: str = "") -> str:
+    return f"/escritorio/expedientes/{servidor.expediente.pk}/{resto}"
+
+
+@pytest.mark.parametrize("resto", DEL_EXPEDIENTE)
+def test_un_extrano_que_adivina_direcciones_no_sabe_si_el_expediente_existe(
+    servidor: Servidor, resto: str
+) -> None:
+    """Ley 29733, 9; LPAG 171.1: without an office, what exists looks like what does not."""
+    extrano = servidor.visita("extrano")
+
+    existe = extrano.leer(direccion(servidor, resto))
+    no_existe = extrano.leer(f"/escritorio/expedientes/999999/{resto}")
+
+    assert (existe.estado, no_existe.estado) == (404, 404)
+    assert existe.frases == no_existe.frases
+
+
+@pytest.mark.parametrize("resto", DEL_EXPEDIENTE)
+def test_una_funcionaria_de_otra_unidad_sabe_que_no_es_suyo(servidor: Servidor, resto: str) -> None:
+    """LPAG 72-79 (competence): 403 with its sentence, and nothing of the expediente in it."""
+    negada = servidor.visita("legal").leer(direccion(servidor, resto))
+
+    assert negada.estado == 403
+    assert "Este expediente está en otra unidad" in negada.frases
+    assert servidor.expediente.asunto not in negada.frases
+
+
+def test_quien_lo_tiene_lo_ve(servidor: Servidor) -> None:
+    """The doors do open: otherwise the tests above would prove nothing."""
+    vista = servidor.visita("rentas").leer(direccion(servidor))
+
+    assert vista.estado == 200
+    assert servidor.expediente.asunto in vista.frases
+
+
+def test_un_visitante_es_llevado_a_identificarse_y_de_vuelta(servidor: Servidor) -> None:
+    """Without a session there is a way in, and after it one is where one wanted to be."""
+    visitante = servidor.visita()
+
+    llevado = visitante.leer(direccion(servidor))
+    assert llevado.estado == 302
+    assert llevado.destino == f"/cuentas/login/?next={direccion(servidor)}"
+    visitante.leer(llevado.destino)
+    dentro = visitante.enviar(llevado.destino, [("login", "rentas"), ("password", CONTRASENA)])
+
+    assert (dentro.estado, dentro.destino) == (302, direccion(servidor))
+    assert visitante.leer(dentro.destino).estado == 200
+
+
+def test_el_regreso_tras_identificarse_no_lleva_a_otro_sitio(servidor: Servidor) -> None:
+    """A link to our sign-in that ends at another's page would be a trap set in our name."""
+    visitante = servidor.visita()
+    puerta = "/cuentas/login/?next=https://otro.example/"
+    visitante.leer(puerta)
+
+    dentro = visitante.enviar(puerta, [("login", "rentas"), ("password", CONTRASENA)])
+
+    assert dentro.estado == 302
+    assert "otro.example" not in dentro.destino
+
+
+def test_una_lectura_que_quiere_escribir_es_rechazada_y_nada_cambia(servidor: Servidor) -> None:
+    """A GET may be repeated, prefetched or sent by another site: it never changes anything."""
+    antes = Municipalidad.objects.get().telefono
+
+    rechazada = servidor.visita().leer("/fallas/escribir/")
+
+    assert rechazada.estado == 500
+    assert "escrito" not in rechazada.frases
+    assert Municipalidad.objects.get().telefono == antes
+
+
+def test_un_formulario_que_viene_de_otro_sitio_no_registra_nada(servidor: Servidor) -> None:
+    """Without the token of our own page a POST is refused with a sentence (CSRF)."""
+    mesa = servidor.visita("mesa")
+    cuantos = Expediente.objects.count()
+
+    negado = mesa.enviar("/escritorio/registro/", [("asunto", "x"), ("folios", "1")])
+
+    assert negado.estado == 403
+    assert Expediente.objects.count() == cuantos
+
+
+def test_quien_no_es_de_mesa_de_partes_no_registra(servidor: Servidor) -> None:
+    """LPAG 117, 124: only the mesa de partes registers; the address alone opens nothing."""
+    assert servidor.visita("rentas").leer("/escritorio/registro/").estado == 403
+    assert servidor.visita("extrano").leer("/escritorio/registro/").estado == 403
+    assert servidor.visita("mesa").leer("/escritorio/registro/").estado == 200
+
+
+@pytest.mark.parametrize("camino", ["/", "/cuentas/login/", "/mesa-de-partes/"])
+def test_ninguna_pagina_deja_entrar_codigo_de_otro_sitio(servidor: Servidor, camino: str) -> None:
+    """What docs/security.md promises of the headers of every page."""
+    cabeceras = servidor.visita().leer(camino).cabeceras
+
+    politica = cabeceras["content-security-policy"]
+    assert "default-src 'none'" in politica
+    assert "script-src 'self'" in politica
+    assert "unsafe" not in politica
+    assert "base-uri 'none'" in politica
+    assert cabeceras["x-content-type-options"] == "nosniff"
+    assert cabeceras["referrer-policy"] == "same-origin"
+    assert cabeceras["x-frame-options"] == "SAMEORIGIN"
+    assert cabeceras["cross-origin-opener-policy"] == "same-origin"
