@@ -1,0 +1,1 @@
+"""Journeys of people in a real browser, over the real server, worker and database (look.md)."""
