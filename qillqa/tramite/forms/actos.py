@@ -85,7 +85,6 @@ class FormularioDeDerivacionEnBloque(Formulario):
     instruccion = forms.CharField(
         label="Proveído",
         max_length=500,
-        help_text="Qué debe hacer quien lo recibe.",
         widget=forms.TextInput(attrs={"list": "proveidos", "autocomplete": "off"}),
     )
 
@@ -123,17 +122,16 @@ class FormularioDeDerivacion(FormularioDeActo):
     instruccion = forms.CharField(
         label="Proveído",
         max_length=500,
-        help_text="Qué debe hacer quien lo recibe.",
         widget=forms.TextInput(attrs={"list": "proveidos", "autocomplete": "off"}),
     )
     dias = forms.IntegerField(
-        label="Plazo en días hábiles",
+        label="Días hábiles",
         min_value=1,
         max_value=365,
         required=False,
-        help_text="Vacío: corre el plazo del expediente.",
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 3, "autocomplete": "off"}),
     )
+    marca_opcional = False
     proveidos = PROVEIDOS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

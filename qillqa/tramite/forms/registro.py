@@ -14,9 +14,10 @@ from qillqa.tramite.forms.archivos import (
     escrito_en,
     leer_clave,
 )
-from qillqa.tramite.forms.procedimientos import buscar_procedimientos, rotulo
+from qillqa.tramite.forms.procedimientos import buscar_procedimientos
 from qillqa.tramite.models import Expediente, Requisito, VersionDeProcedimiento
 
+_OTRO = Expediente.Naturaleza.OTRO
 _TUPA = Expediente.Naturaleza.TUPA
 NATURALEZAS = [(v, n) for v, n in Expediente.Naturaleza.choices if v != _TUPA]
 CANALES = [
@@ -34,7 +35,7 @@ class CampoDeNumeros(forms.MultipleChoiceField):
 
     def valid_value(self, value: Any) -> bool:
         """Accept whatever is a number."""
-        return str(value).isdecimal()
+        return str(value).isdecimal() and len(str(value)) < 19
 
 
 class FormularioDeEscrito(FormularioConArchivos):
@@ -47,8 +48,12 @@ class FormularioDeEscrito(FormularioConArchivos):
         help_text="Código o palabras de su nombre; vacío si no está en el TUPA.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "procedimientos"}),
     )
+    elegido = forms.IntegerField(required=False, widget=forms.HiddenInput)
     naturaleza = forms.ChoiceField(
-        label="Si no es del TUPA, es", choices=NATURALEZAS, initial=Expediente.Naturaleza.OTRO
+        label="Si no es del TUPA, es",
+        choices=NATURALEZAS,
+        initial=Expediente.Naturaleza.OTRO,
+        required=False,
     )
     requisitos_de = forms.IntegerField(required=False, widget=forms.HiddenInput)
     requisitos = CampoDeNumeros(label="Requisitos que presenta", required=False)
@@ -99,30 +104,27 @@ class FormularioDeEscrito(FormularioConArchivos):
         """The requirements ticked so far."""
         return {str(numero) for numero in self["requisitos"].value() or ()}
 
-    def hallar(self, texto: str) -> str:
-        """Find the one procedure meant by a text; return what is wrong with it, or nothing."""
+    def hallar(self, texto: str, elegido: int | None) -> str:
+        """Find the one procedure meant by a text, or chosen among several; return what is wrong."""
         self.posibles = buscar_procedimientos(texto, self.hoy) if texto.strip() else []
-        self.version = self.posibles[0] if len(self.posibles) == 1 else None
+        elegidas = [v for v in self.posibles if v.pk == elegido]
+        candidatas = elegidas or self.posibles
+        self.version = candidatas[0] if len(candidatas) == 1 else None
         if not texto.strip() or self.version:
             return ""
         if not self.posibles:
-            return "No hay un procedimiento así en el TUPA. Revíselo o déjelo vacío"
-        ejemplos = "; ".join(rotulo(v) for v in self.posibles[:3])
-        return f"Hay varios procedimientos así: {ejemplos}"
-
-    def clean_procedimiento(self) -> VersionDeProcedimiento | None:
-        """Find the one procedure meant."""
-        if falla := self.hallar(self.cleaned_data["procedimiento"]):
-            raise forms.ValidationError(falla)
-        return self.version
+            return "No hay un procedimiento así en el TUPA: revíselo o déjelo vacío"
+        return "Elija cuál de los procedimientos es"
 
     def clean(self) -> dict[str, Any]:
         """Take the subject from the procedure when none was written, and see the requirements."""
         datos = super().clean() or {}
+        if falla := self.hallar(datos.get("procedimiento", ""), datos.get("elegido")):
+            self.add_error("procedimiento", falla)
         datos["asunto"] = " ".join(datos.get("asunto", "").split())
         if not datos.get("asunto") and "asunto" not in self.errors:
             datos["asunto"] = self.version.denominacion if self.version else ""
-            if not datos["asunto"]:
+            if not datos["asunto"] and not self.posibles:
                 self.add_error("asunto", "Falta el asunto")
         if self.requisitos_a_la_vista and datos.get("requisitos_de") != self.version_pk:
             self.add_error(
@@ -144,7 +146,7 @@ class FormularioDeEscrito(FormularioConArchivos):
         return Pedido(
             asunto=datos["asunto"],
             folios=datos["folios"],
-            naturaleza=_TUPA if self.version else datos["naturaleza"],
+            naturaleza=_TUPA if self.version else datos["naturaleza"] or _OTRO,
             procedimiento=self.version,
             requisitos_presentados=frozenset(
                 r.pk for r in self.requisitos_a_la_vista if r.pk in marcados
@@ -159,5 +161,6 @@ def escrito_a_medias(datos: QueryDict, *, hoy: date) -> FormularioDeEscrito:
     """Return what is filed as written so far, with the requirements of its procedure."""
     inicial = escrito_en(FormularioDeEscrito, datos)
     forma = FormularioDeEscrito(hoy=hoy, initial={**inicial, "clave": leer_clave(datos)})
-    forma.hallar(inicial["procedimiento"] or "")
+    elegido = inicial["elegido"] or ""
+    forma.hallar(inicial["procedimiento"] or "", int(elegido) if elegido.isdecimal() else None)
     return forma
