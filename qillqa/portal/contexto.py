@@ -30,9 +30,10 @@ def portal(request: HttpRequest) -> dict[str, object]:
 
 def _secciones(camino: str) -> list[Entrada]:
     """Nothing beside the five tasks of the home, nor beside a question being answered."""
-    entradas = [(titulo, reverse(nombre)) for titulo, nombre in SECCIONES]
-    if camino == "/" or any(camino.startswith(d) and camino != d for _, d in entradas[:1]):
+    mesa = reverse("mesa:presentar")
+    if camino == "/" or (camino.startswith(mesa) and camino != mesa):
         return []
+    entradas = [(titulo, reverse(nombre)) for titulo, nombre in SECCIONES]
     return [
         Entrada(titulo, direccion, actual=camino.startswith(direccion))
         for titulo, direccion in entradas

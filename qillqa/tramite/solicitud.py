@@ -26,7 +26,7 @@ def pdf_de_la_solicitud(
             escudo=casa.escudo,
         ),
         fecha=fecha_larga(fecha),
-        lugar=casa.distrito.distrito.title(),
+        lugar=casa.nombre_corto,
         remitente=escrito.nombre,
         documento=escrito.documento,
         representante=representante if escrito.representante else "",

@@ -1,8 +1,8 @@
-"""The questions of the virtual mesa de partes and of tracking: one page, one question."""
+"""The questions of the virtual mesa de partes: one page, one question."""
 
 from datetime import date
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
 
@@ -10,7 +10,6 @@ from qillqa.interfaz.formatos import soles
 from qillqa.interfaz.formularios import CampoArchivos, Formulario
 from qillqa.nucleo.personas.models import Persona
 from qillqa.tramite.models import Expediente, VersionDeProcedimiento
-from qillqa.tramite.reglas import leer_codigo
 
 T = Persona.TipoDocumento
 N = Expediente.Naturaleza
@@ -223,34 +222,6 @@ class FormaDeCodigo(Formulario):
         if data is not None:
             data = {**data.dict(), "codigo": "".join(data.get("codigo", "").split())}
         super().__init__(data, **kwargs)
-
-
-class FormaDeSeguimiento(Formulario):
-    """Number and code, as the cargo shows them."""
-
-    numero = forms.CharField(
-        label="Número de expediente",
-        help_text="Está en su cargo. Por ejemplo: EXP-2026-000123.",
-        max_length=80,
-        widget=forms.TextInput(attrs={"size": 30, "autocomplete": "off", "spellcheck": "false"}),
-    )
-    codigo = forms.CharField(
-        label="Código de seguimiento",
-        help_text="Diez letras y números, al lado del número. Por ejemplo: ABCD-EFGH-JK.",
-        max_length=40,
-        widget=forms.TextInput(attrs={"size": 20, "autocomplete": "off", "spellcheck": "false"}),
-    )
-    MAL_ESCRITO: ClassVar[str] = (
-        "El código no está bien escrito: revise sus diez letras y números. "
-        "Nunca lleva I, L, O, cero ni uno."
-    )
-
-    def clean_codigo(self) -> str:
-        """Tell a slip by the check letter, before asking whether the case exists."""
-        codigo = leer_codigo(self.cleaned_data["codigo"])
-        if codigo is None:
-            raise forms.ValidationError(self.MAL_ESCRITO)
-        return codigo
 
 
 def _revisar_documento(forma: forms.Form, datos: dict[str, Any]) -> None:

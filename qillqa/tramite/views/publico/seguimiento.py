@@ -7,7 +7,7 @@ from django.urls import reverse
 from qillqa.nucleo.organos.consultas import municipalidad
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.tramite.consultas.seguimiento import coincide, expediente_de, seguir, tiene_cargo
-from qillqa.tramite.forms.publico import FormaDeSeguimiento
+from qillqa.tramite.forms.seguimiento import FormaDeSeguimiento
 from qillqa.tramite.papeles import pdf_del_cargo
 from qillqa.tramite.reglas import leer_codigo
 from qillqa.tramite.views.publico import marco
@@ -59,7 +59,7 @@ def _buscar(request: Peticion, forma: FormaDeSeguimiento) -> HttpResponse:
 
 def _con_error(frase: str) -> FormaDeSeguimiento:
     """Return the empty question with what was wrong in the address."""
-    forma = FormaDeSeguimiento({}, prefix=None)
+    forma = FormaDeSeguimiento({})
     forma.full_clean()
     forma.errors.clear()
     forma.add_error(None, frase)
