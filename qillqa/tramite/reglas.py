@@ -52,7 +52,7 @@ def texto_de_observacion(faltan: Sequence[str]) -> str:
 
 
 def puede_salir_de_mesa(*, observado: bool) -> Reparo | None:
-    """Say why the desk may not route it: what was observed waits for its cure (LPAG 125.3.3; R05)."""
+    """Say why the desk may not route it: what it observed waits for the cure (LPAG 125.3.3)."""
     if not observado:
         return None
     return Reparo(

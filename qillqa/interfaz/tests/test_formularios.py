@@ -6,7 +6,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.datastructures import MultiValueDict
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from qillqa.interfaz.formularios import CampoArchivos, CampoFecha, Formulario
 from qillqa.interfaz.galeria.formularios import FormularioDeMuestra

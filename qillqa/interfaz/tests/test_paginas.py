@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from qillqa.interfaz import apps
 from qillqa.nucleo.organos.models import Municipalidad

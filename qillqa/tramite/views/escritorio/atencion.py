@@ -6,7 +6,8 @@ from django.http import HttpResponseBase
 
 from qillqa.interfaz.formatos import fecha_larga
 from qillqa.nucleo.permisos.peticion import Peticion
-from qillqa.tramite.actos import atencion, subsanacion
+from qillqa.tramite.actos import atencion
+from qillqa.tramite.actos.subsanacion import subsanar, tener_por_no_presentado
 from qillqa.tramite.forms.actos import (
     FormularioDeActo,
     FormularioDeCierre,
@@ -97,7 +98,7 @@ def _reabrir(
 
 
 def _subsanar(caso: Caso, _: Derivacion, forma: FormularioDeSubsanacion, cuando: datetime) -> Dicho:
-    actual = subsanacion.subsanar(
+    actual = subsanar(
         caso.expediente, subidas=forma.subidas(), por=caso.actor, cuando=cuando
     )
     plazo = f"El plazo para resolver vence el {fecha_larga(actual.vence)}. " if actual.vence else ""
@@ -105,5 +106,5 @@ def _subsanar(caso: Caso, _: Derivacion, forma: FormularioDeSubsanacion, cuando:
 
 
 def _no_presentado(caso: Caso, _: Derivacion, __: FormularioDeActo, cuando: datetime) -> Dicho:
-    subsanacion.tener_por_no_presentado(caso.expediente, por=caso.actor, cuando=cuando)
+    tener_por_no_presentado(caso.expediente, por=caso.actor, cuando=cuando)
     return "Se tuvo por no presentado.", "Sus documentos se devuelven cuando los reclamen."
