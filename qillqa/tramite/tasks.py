@@ -1,13 +1,18 @@
 """The errands of this room, done by the worker."""
 
+from datetime import date, timedelta
+
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from qillqa.nucleo import reloj
+from qillqa.nucleo.permisos.actor import SISTEMA
+from qillqa.nucleo.plazos.consultas import afecta_desde
 from qillqa.tramite.actos.cargos import guardar_cargo
 from qillqa.tramite.actos.palabras import aprender_palabras
 from qillqa.tramite.actos.presentacion import descartar_viejas
-from qillqa.tramite.encargos import COLA, EMITIR_CARGO
+from qillqa.tramite.actos.vencimientos import recalcular_vencimientos
+from qillqa.tramite.encargos import COLA, EMITIR_CARGO, RECALCULAR_VENCIMIENTOS
 
 REINTENTOS = RetryStrategy(max_attempts=8, exponential_wait=3)
 
@@ -16,6 +21,26 @@ REINTENTOS = RetryStrategy(max_attempts=8, exponential_wait=3)
 def emitir_cargo(*, cargo_id: int) -> None:
     """Keep the PDF of a cargo and write the e-mail that takes it to the citizen."""
     guardar_cargo(cargo_id, cuando=reloj.ahora())
+
+
+@app.task(name=RECALCULAR_VENCIMIENTOS, queue=COLA, retry=REINTENTOS)
+def recalcular(*, desde: str, causa: str) -> None:
+    """Compute again the open terms that a change of the calendar may move."""
+    recalcular_vencimientos(
+        desde=date.fromisoformat(desde), causa=causa, por=SISTEMA, cuando=reloj.ahora()
+    )
+
+
+@app.periodic(cron="47 3 * * *")
+@app.task(name="tramite.revisar_vencimientos", queue=COLA, queueing_lock="revisar_vencimientos")
+def revisar_vencimientos(timestamp: int) -> None:  # noqa: ARG001
+    """Look again every night: what was filed while the calendar was changing may have missed it."""
+    ahora = reloj.ahora()
+    desde = afecta_desde(ahora - timedelta(days=2))
+    if desde is not None:
+        recalcular_vencimientos(
+            desde=desde, causa="cambió el calendario", por=SISTEMA, cuando=ahora
+        )
 
 
 @app.periodic(cron="*/5 * * * *")

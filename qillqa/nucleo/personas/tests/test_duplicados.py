@@ -135,14 +135,14 @@ def test_a_representation_ends_with_its_date_and_reason(mundo: Mundo, instante: 
     fila = actos.acreditar_representante(
         ana, beto, clase="simple", sustento="Carta", desde=desde, por=por, cuando=instante
     )
-    fin = {"motivo": "Revocó la carta.", "cuando": instante}
+    fin: dict[str, Any] = {"motivo": "Revocó la carta.", "cuando": instante}
     with pytest.raises(SinPermiso):
         actos.terminar_representacion(fila, hasta=desde, por=mundo.actores["rentas"], **fin)
     with pytest.raises(actos.NoSePuedeTerminar, match="antes de empezar"):
         actos.terminar_representacion(fila, hasta=desde - timedelta(1), por=por, **fin)
     terminada = actos.terminar_representacion(fila, hasta=desde, por=por, **fin)
     assert terminada.hasta == desde
-    frase = Asiento.objects.sobre(ana).last().frase
+    frase = Asiento.objects.sobre(ana).order_by("-secuencia")[0].frase
     assert frase.endswith("dejó de representar a Ana Ccori Huamán: Revocó la carta.")
     with pytest.raises(actos.NoSePuedeTerminar, match="ya había terminado"):
         actos.terminar_representacion(fila, hasta=desde, por=por, **fin)
