@@ -15,12 +15,11 @@ from qillqa.tramite.plantillas.formas import CARGO
 
 @transaction.atomic
 def guardar_cargo(cargo_id: int, *, cuando: datetime) -> Version:
-    """Keep the PDF once, however often it is asked, and write its e-mail with it."""
-    cargo = (
-        CargoDePresentacion.objects.select_for_update(of=("self",))
-        .select_related("expediente__numero", "version")
-        .get(pk=cargo_id)
-    )
+    """Keep the PDF once, however often it is asked, and write its e-mail with it.
+
+    The row is locked alone: a joined row would be the one of before the wait for the lock.
+    """
+    cargo = CargoDePresentacion.objects.select_for_update().get(pk=cargo_id)
     if cargo.version:
         return cargo.version
     expediente, datos = cargo.expediente, leer_cargo(cargo)
