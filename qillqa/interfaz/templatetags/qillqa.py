@@ -79,9 +79,11 @@ def iso(cuando: date | None) -> str:
 
 
 @register.filter
-def cifra(numero: int | None) -> str:
-    """``10,000``."""
-    return "" if numero is None else formatos.cifra(numero)
+def cifra(numero: int | str | None) -> str:
+    """``10,000``; what already comes in words (``999+``) stays."""
+    if isinstance(numero, int):
+        return formatos.cifra(numero)
+    return numero or ""
 
 
 @register.filter
