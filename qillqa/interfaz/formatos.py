@@ -8,23 +8,8 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from qillqa.nucleo.plazos.reglas import frases
 from qillqa.nucleo.reloj import a_lima, fecha_de
-
-DIAS = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
-MESES = (
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-)
 
 EstadoDePlazo = Literal["en_plazo", "por_vencer", "vencido", "archivado"]
 
@@ -39,14 +24,13 @@ def dia_de(cuando: date) -> date:
 
 def fecha_larga(cuando: date) -> str:
     """``lunes 23 de noviembre de 2026``."""
-    dia = dia_de(cuando)
-    return f"{DIAS[dia.weekday()]} {dia.day} de {MESES[dia.month - 1]} de {dia.year}"
+    return frases.fecha_larga(dia_de(cuando))
 
 
 def fecha_corta(cuando: date, hoy: date | None = None) -> str:
     """``martes 24 nov``; the year is added when it is not this year."""
     dia = dia_de(cuando)
-    corta = f"{DIAS[dia.weekday()]} {dia.day} {MESES[dia.month - 1][:3]}"
+    corta = f"{frases.DIAS[dia.weekday()]} {dia.day} {frases.MESES[dia.month - 1][:3]}"
     return corta if hoy is None or dia.year == hoy.year else f"{corta} {dia.year}"
 
 

@@ -2,23 +2,13 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+
+from qillqa.nucleo.permisos.reparos import Reparo
 
 ALFABETO = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LARGO_DEL_CODIGO = 9
 MAXIMO_LEGAL_DE_DIAS = 30
 DIAS_PARA_SUBSANAR = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Reparo:
-    """What a rule has to say: `impide` stops the act, `advierte` lets it go on knowingly."""
-
-    codigo: str
-    nivel: Literal["impide", "advierte"]
-    frase: str
-    base_legal: str
 
 
 def digito_de_control(cuerpo: str) -> str:

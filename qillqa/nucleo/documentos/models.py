@@ -16,11 +16,11 @@ from qillqa.nucleo.documentos.reglas import (
     NO_EXAMINADO,
     Dictamen,
     Examen,
-    Reparo,
     dictaminar,
     reparos_de,
 )
 from qillqa.nucleo.documentos.tipos import DESCONOCIDO, IMAGENES, TIPOS, Tipo, nombre_seguro
+from qillqa.nucleo.permisos.reparos import Reparo
 
 
 class ArchivoQuerySet(models.QuerySet["Archivo"]):

@@ -5,25 +5,15 @@ and is kept as received, with its reparo in sight of the citizen and of the cler
 """
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from qillqa.nucleo.documentos.tipos import DESCONOCIDO, EJECUTABLE, TIPOS, Tipo
+from qillqa.nucleo.permisos.reparos import Reparo
 
 MEGA = 1024 * 1024
 OTRO_CANAL = (
     "Puede entregarlo en mesa de partes en una memoria USB o un disco, o indicar en su escrito un "
     "enlace donde descargarlo; su expediente tendrá igual número y fecha"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Reparo:
-    """What is wrong with a thing: `impide` stops it, `advierte` only tells it."""
-
-    codigo: str
-    nivel: Literal["impide", "advierte"]
-    frase: str
-    base_legal: str = ""
 
 
 def _advierte(codigo: str, frase: str) -> Reparo:

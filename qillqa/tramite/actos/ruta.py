@@ -13,6 +13,7 @@ from qillqa.nucleo.organos.consultas import municipalidad
 from qillqa.nucleo.organos.models import Designacion, Unidad
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
+from qillqa.nucleo.permisos.reparos import Reparo
 from qillqa.nucleo.plazos.consultas import ley_de
 from qillqa.nucleo.plazos.reglas.administrativo import calcular
 from qillqa.nucleo.plazos.reglas.plazo import Plazo, Regla
@@ -20,7 +21,7 @@ from qillqa.nucleo.plazos.reglas.plazo import Unidad as UnidadDeTiempo
 from qillqa.tramite import hechos
 from qillqa.tramite.models import Acuse, Derivacion, Devolucion, Expediente
 from qillqa.tramite.permisos import puede_tramitar
-from qillqa.tramite.reglas import Reparo, puede_salir_de_mesa, reparos_al_derivar
+from qillqa.tramite.reglas import puede_salir_de_mesa, reparos_al_derivar
 
 PROVEIDO = Regla("proveido", "plazo dado en el proveído", "informe")
 

@@ -9,9 +9,10 @@ from django.http import QueryDict
 from qillqa.interfaz.formularios import Formulario
 from qillqa.nucleo.organos.models import Designacion, Unidad
 from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.permisos.reparos import Reparo
 from qillqa.tramite.forms.archivos import FormularioConArchivos
 from qillqa.tramite.models import Cierre, Derivacion, Expediente, Pieza
-from qillqa.tramite.reglas import Reparo, reparos_al_derivar
+from qillqa.tramite.reglas import reparos_al_derivar
 
 PROVEIDOS = (
     "Para su atención",

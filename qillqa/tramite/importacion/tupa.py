@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from qillqa.nucleo.permisos.reparos import Reparo
 from qillqa.tramite.importacion.planilla import clave
 from qillqa.tramite.importacion.registro import Columna, FilaMala
-from qillqa.tramite.reglas import MAXIMO_LEGAL_DE_DIAS, Reparo
+from qillqa.tramite.reglas import MAXIMO_LEGAL_DE_DIAS
 
 COLUMNAS = (
     Columna("codigo", True, "El del TUPA; no se repite.", "SG-03"),

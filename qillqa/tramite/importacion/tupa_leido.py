@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from qillqa.nucleo.permisos.reparos import Reparo
 from qillqa.tramite.importacion.hojas import abierta
 from qillqa.tramite.importacion.planilla import Fila, NoSePuedeLeer
 from qillqa.tramite.importacion.registro import FilaMala
 from qillqa.tramite.importacion.tupa import Ficha, columnas_que_faltan, interpretar, reparos_de
 from qillqa.tramite.models import Importacion
-from qillqa.tramite.reglas import Reparo
 
 
 @dataclass(frozen=True, slots=True)
