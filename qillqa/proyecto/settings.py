@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "qillqa.nucleo.cuentas.middleware.ConActor",
     "qillqa.nucleo.cuentas.middleware.ExigeSegundoFactor",
+    "qillqa.interfaz.direcciones.DireccionLegible",
     "qillqa.interfaz.solo_lectura.GuardaDeLectura",
 ]
 

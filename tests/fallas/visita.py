@@ -77,7 +77,9 @@ class Visita:
         todos = [("csrfmiddlewaretoken", self.galletas.get("csrftoken", "")), *campos]
         if not archivos:
             tipo = "application/x-www-form-urlencoded"
-            return self._pedir("POST", camino, [urlencode(todos).encode()], tipo)
+            return self._pedir(
+                "POST", camino, [urlencode(todos, errors="surrogatepass").encode()], tipo
+            )
         frontera = secrets.token_hex(16)
         tipo = f"multipart/form-data; boundary={frontera}"
         return self._pedir("POST", camino, list(_partes(todos, archivos, frontera)), tipo)

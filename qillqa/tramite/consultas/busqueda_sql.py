@@ -43,7 +43,7 @@ textos_recientes AS MATERIALIZED (SELECT archivo_id FROM ultimos_textos WHERE lo
 PALABRAS = """
     SELECT id, 1 AS precedencia, NULL::bigint AS archivo_id FROM recientes
     UNION ALL (
-        SELECT id, 1, NULL FROM visibles
+        SELECT id, 1, NULL::bigint FROM visibles
         WHERE buscable @@ to_tsquery(%(config)s, %(tsquery)s)
           AND id + 0 < (SELECT min(id) FROM ventana)
           AND (SELECT count(*) FROM ventana) = {ventana}
@@ -68,23 +68,23 @@ TEXTOS = """
     WHERE v.id < %(tope)s ORDER BY v.id + 0 DESC LIMIT %(cuantos)s)
 """
 NUMERO = """
-    (SELECT v.id, 0, NULL FROM numeracion_numero n JOIN visibles v ON v.numero_id = n.id
+    (SELECT v.id, 0, NULL::bigint FROM numeracion_numero n JOIN visibles v ON v.numero_id = n.id
     WHERE n.n = %(n)s ORDER BY v.id + 0 DESC LIMIT %(cuantos)s)
 """
 NUMERO_Y_ANIO = """
-    (SELECT v.id, 0, NULL FROM numeracion_numero n JOIN visibles v ON v.numero_id = n.id
+    (SELECT v.id, 0, NULL::bigint FROM numeracion_numero n JOIN visibles v ON v.numero_id = n.id
     WHERE n.n = %(n)s AND n.anio = %(anio)s ORDER BY v.id + 0 DESC LIMIT %(cuantos)s)
 """
 # A range is a prefix in whatever order the database sorts letters; LIKE is not.
 DOCUMENTO = """
-    (SELECT id, 1, NULL FROM visibles
+    (SELECT id, 1, NULL::bigint FROM visibles
     WHERE (remitente_documento >= %(dni)s AND remitente_documento < %(dni_hasta)s
         OR remitente_documento >= %(ruc)s AND remitente_documento < %(ruc_hasta)s)
       AND id + 0 < %(tope)s
     ORDER BY id + 0 DESC LIMIT %(cuantos)s)
 """
 NOMBRES = """
-    (SELECT id, 1, NULL FROM visibles WHERE f_una(%(texto)s) <%% f_una(remitente_nombre)
+    (SELECT id, 1, NULL::bigint FROM visibles WHERE f_una(%(texto)s) <%% f_una(remitente_nombre)
     ORDER BY word_similarity(f_una(%(texto)s), f_una(remitente_nombre)) DESC, id DESC
     LIMIT %(cuantos)s)
 """

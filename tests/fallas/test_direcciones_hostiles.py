@@ -1,0 +1,149 @@
+"""Every address of the house under hostile input: whatever comes, nothing falls over."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from urllib.parse import quote
+from uuid import uuid4
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from conftest import LUNES
+from qillqa.nucleo.documentos.models import Archivo
+from qillqa.proyecto.villa_ejemplo.mundo import leer
+from qillqa.tramite.consultas.busqueda import buscar
+from qillqa.tramite.models import FilaRechazada, Importacion
+from tests.fallas.servidor import Servidor
+
+pytestmark = pytest.mark.fallas
+PARAMETRO = re.compile(r"<(?:(?P<clase>\w+):)?(?P<nombre>\w+)>")
+PREGUNTAS = (
+    *("q", "cursor", "pagina", "tramite", "numero", "nombre", "next", "formato", "orden", "cual"),
+    *("unidad", "naturaleza", "estado", "procedimiento", "distrito", "clave", "destino", "dias"),
+    *("remitente-numero_documento", "remitente-tipo_documento", "remitente-nombre", "folios"),
+    *("remitente-distrito", "representante-nombre", "quitar", "elegidos", "codigo", "asunto"),
+    *("texto", "motivo", "instruccion", "designacion", "requisitos", "requisitos_de", "forma"),
+)
+QUIENES = ("", "extrano", "mesa", "secretario", "sistemas")
+HOSTILES = {
+    "nulo": "a\0b",
+    "sustituto": "%ED%A0%80",
+    "al_reves": "abc\u202efdp",
+    "enorme": "9" * 6000,
+    "comodines": "%_%' OR 1=1 --\\",
+    "html": "<script>alert(1)</script>",
+}
+
+
+def direcciones(
+    patrones: "list[URLPattern | URLResolver] | None" = None, antes: str = "/"
+) -> Iterator[str]:
+    """Give every pattern of the house as it is written."""
+    for patron in get_resolver().url_patterns if patrones is None else patrones:
+        texto = antes + str(patron.pattern).lstrip("^").rstrip("$\\Z")
+        if isinstance(patron, URLResolver):
+            yield from direcciones(patron.url_patterns, texto)
+        else:
+            yield texto
+
+
+def llenar(patron: str, hostil: str) -> str:
+    """Return an address of the pattern, as hostile as its parts admit."""
+
+    def parte(hallada: "re.Match[str]") -> str:
+        clase = hallada["clase"] or "str"
+        posibles = {"int": "9" * 40, "uuid": str(uuid4()), "slug": "x" * 3000}
+        return posibles.get(
+            clase, quote(hostil.replace("/", "")) if "%ED" not in hostil else hostil
+        )
+
+    return PARAMETRO.sub(parte, patron)
+
+
+@pytest.mark.parametrize("hostil", HOSTILES.values(), ids=HOSTILES)
+def test_ninguna_direccion_se_cae_por_lo_que_le_preguntan(servidor: Servidor, hostil: str) -> None:
+    """NUL, surrogates, numbers of thousands of digits, SQL and HTML: an answer, never a 500."""
+    valor = hostil if "%ED" in hostil else quote(hostil)
+    pregunta = "&".join(f"{nombre}={valor}" for nombre in PREGUNTAS)
+    if len(pregunta) > 20_000:
+        pregunta = f"q={valor}&cursor={valor}&pagina={valor}"
+    caidas = []
+    for quien in QUIENES:
+        visita = servidor.visita(quien)
+        for patron in direcciones():
+            if "(?P" in patron:  # those of libraries, written as regular expressions
+                continue
+            respuesta = visita.leer(f"{llenar(patron, hostil)}?{pregunta}")
+            if respuesta.estado >= 500:
+                caidas.append(f"{quien} {patron}")
+            assert "<script>alert(1)" not in respuesta.texto, patron
+
+    assert not caidas
+
+
+@pytest.mark.parametrize(
+    "hostil", ["a\0b", "9" * 6000, "\ud800"], ids=["nulo", "enorme", "sustituto"]
+)
+def test_ningun_formulario_se_cae_por_lo_que_le_escriben(servidor: Servidor, hostil: str) -> None:
+    """The same in what is sent: a sentence, a refusal or a page, never a 500."""
+    campos = [(nombre, hostil) for nombre in PREGUNTAS]
+    caidas = []
+    for quien in ("", "mesa", "secretario", "sistemas"):
+        visita = servidor.visita(quien)
+        visita.leer("/cuentas/login/" if not quien else "/mesa-de-partes/")
+        for patron in direcciones():
+            if "(?P" in patron or "logout" in patron:
+                continue
+            camino = PARAMETRO.sub(
+                lambda p: str(servidor.expediente.pk) if p["clase"] == "int" else "x", patron
+            )
+            if visita.enviar(camino, campos).estado >= 500:
+                caidas.append(f"{quien} {patron}")
+
+    assert not caidas
+
+
+def test_una_direccion_desmedida_se_contesta(servidor: Servidor) -> None:
+    """A query of 60 kB is answered or refused; the next visitor is served."""
+    larga = servidor.visita().leer("/seguimiento/?q=" + "a" * 60_000)
+
+    assert larga.estado < 500
+    assert servidor.visita().leer("/").estado == 200
+
+
+@pytest.mark.parametrize(
+    "texto", ["%", "%%%", "___", "' OR 1=1 --", "\\", "a:* | b:*", "!! & | (", "'poda", "\0poda\0"]
+)
+def test_los_comodines_de_la_base_no_son_comodines_de_quien_busca(
+    servidor: Servidor, texto: str
+) -> None:
+    """What is typed is words to be found, never a pattern nor a query."""
+    rentas = leer(LUNES).actores["rentas"]
+
+    halladas = {fila.pk for fila in buscar(rentas, texto).filas}
+
+    assert halladas == ({servidor.expediente.pk} if "poda" in texto else set())
+
+
+def test_lo_que_se_exporta_no_lleva_formulas(servidor: Servidor) -> None:
+    """A name that begins as a formula is text in the spreadsheet of whoever opens it."""
+    archivo = Archivo.objects.create(sha256="0" * 64, tamano=1, tipo="csv", creado=LUNES)
+    importacion = Importacion.objects.create(
+        archivo=archivo, nombre="libro.csv", estado="ensayada", creada=LUNES, pedida_por="x"
+    )
+    malas = ["=HYPERLINK(1)", "+1+1", "-2+3", "@SUM(1)", "\t=1", "\r=1", "Inés"]
+    for fila, mala in enumerate(malas, start=2):
+        FilaRechazada.objects.create(
+            importacion=importacion, fila=fila, motivo=mala, contenido={"remitente": mala}
+        )
+
+    bajado = servidor.visita("secretario").leer(
+        f"/escritorio/importaciones/{importacion.pk}/rechazos.csv"
+    )
+
+    assert bajado.cabeceras["content-disposition"].startswith("attachment")
+    filas = list(csv.reader(io.StringIO(bajado.texto.lstrip("\ufeff")), delimiter=";"))
+    assert len(filas) == len(malas) + 1
+    assert not [celda for fila in filas for celda in fila if celda[:1] in set("=+-@\t\r")]
