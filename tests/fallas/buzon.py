@@ -16,6 +16,7 @@ class Buzon(socketserver.ThreadingTCPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Cartero)
         self.recibidos: list[Message] = []
+        self.destinatarios: list[str] = []
         self.escuchados = 0
         self.antes_de_aceptar = threading.Event()  # while clear, it hears all and answers nothing
         self.tras_aceptar = threading.Event()  # while clear, it accepts and does not say so
@@ -49,6 +50,8 @@ class _Cartero(socketserver.StreamRequestHandler):
         self._decir("220 buzon")
         while orden := self.rfile.readline():
             verbo = orden[:4].upper()
+            if verbo == b"RCPT":
+                buzon.destinatarios.append(orden.decode().strip())
             if verbo == b"DATA":
                 self._decir("354 siga")
                 cuerpo = self._cuerpo()

@@ -23,6 +23,7 @@ def rotulo(version: VersionDeProcedimiento) -> str:
 def buscar_procedimientos(texto: str, hoy: date) -> list[VersionDeProcedimiento]:
     """Return the procedures meant: the one with that code, else those with all those words."""
     vigentes = procedimientos_vigentes(hoy)
+    texto = texto.replace("\x00", " ")  # a form half written is not checked yet
     codigo = texto.split(SEPARADOR, maxsplit=1)[0].strip()
     if exacto := vigentes.filter(procedimiento__codigo__iexact=codigo).first():
         return [exacto]

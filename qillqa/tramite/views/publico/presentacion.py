@@ -165,7 +165,7 @@ def _iniciales(presentacion: Presentacion, paso: str) -> dict[str, Any]:
 
 
 def _tramite_pedido(codigo: str) -> VersionDeProcedimiento | None:
-    if not codigo:
+    if not codigo or "\x00" in codigo:
         return None
     vigentes = VersionDeProcedimiento.objects.vigentes_en(reloj.hoy())
     return vigentes.filter(procedimiento__codigo=codigo).first()

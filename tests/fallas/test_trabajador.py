@@ -181,3 +181,21 @@ def test_un_rescate_muerto_mientras_otro_espera_no_impide_los_demas_rescates(
 
     assert estados(CARGO) == ["todo"]
     assert sorted(estados(RESCATE)) == ["aborted", "todo"]
+
+
+def test_un_asunto_con_saltos_de_linea_no_agrega_destinatarios_al_correo(
+    casa: Casa, trabajar: Trabajar, buzon: Buzon
+) -> None:
+    """Nobody mails in the municipality's name by writing headers into a name or a subject."""
+    mesa, veneno = casa.actores["mesa"], "x\r\nBcc: todos@correo.example\r\n\r\nhola"
+    remitente = una_persona(mesa, LUNES, nombre=veneno)
+    escrito = un_escrito(remitente, asunto=veneno, correo="ines@correo.example")
+    registrar_en_ventanilla(escrito, clave=uuid4(), por=mesa, cuando=LUNES)
+
+    relevo = trabajar()
+
+    esperar(lambda: estados(CORREO) == ["succeeded"], "el correo", relevo)
+    [recibido] = buzon.recibidos
+    assert buzon.destinatarios == ["RCPT TO:<ines@correo.example>"]
+    assert recibido["Bcc"] is None
+    assert recibido["To"] == "ines@correo.example"
