@@ -7,13 +7,13 @@ from typing import Any
 from django import forms
 
 from qillqa.interfaz.formularios import Formulario
+from qillqa.nucleo.personas.consultas import PosibleDuplicado, posibles_duplicados
 from qillqa.nucleo.personas.models import Distrito, Persona, Representacion
 from qillqa.nucleo.personas.reglas import reparo_documento
 from qillqa.tramite.actos.ventanilla import Declarada, Poder
 from qillqa.tramite.forms.distritos import CampoDistrito
 
 OTRA_PERSONA = "otra"
-PARECIDO_SUFICIENTE = 0.8
 PARECIDAS_QUE_SE_MUESTRAN = 5
 
 
@@ -39,15 +39,14 @@ def persona_con(tipo: str, numero: str) -> Persona | None:
     return conocida.vigente() if conocida else None
 
 
-def parecidas(tipo: str, numero: str, nombre: str) -> list[Persona]:
-    """Return records that may be this same person; another number of one kind is another person."""
+def parecidas(tipo: str, numero: str, nombre: str, **contacto: str) -> list[PosibleDuplicado]:
+    """Propose records of this same person; another number of one kind is another person."""
     if len(_palabras(nombre)) < 2:
         return []
-    consulta = Persona.objects.vigentes().llamadas(nombre)
-    if numero:
-        consulta = consulta.exclude(tipo_documento=tipo)
-    candidatas = consulta[:PARECIDAS_QUE_SE_MUESTRAN]
-    return [p for p in candidatas if getattr(p, "parecido", 0.0) >= PARECIDO_SUFICIENTE]
+    persona = Persona(tipo_documento=tipo, numero_documento=numero, nombre=nombre, **contacto)
+    propuestos = posibles_duplicados(persona)
+    distintos = [p for p in propuestos if not numero or p.persona.tipo_documento != tipo]
+    return distintos[:PARECIDAS_QUE_SE_MUESTRAN]
 
 
 class FormularioDePersona(Formulario):
@@ -141,7 +140,7 @@ class FormularioDeRemitente(FormularioDePersona):
     distrito = CampoDistrito(label="Distrito", required=False)
     parecida = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    candidatas: list[Persona]
+    candidatas: list[PosibleDuplicado]
     """Records that may be the same person, when the document is not known."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -157,10 +156,15 @@ class FormularioDeRemitente(FormularioDePersona):
 
     def _proponer(self, datos: dict[str, Any]) -> None:
         self.candidatas = parecidas(
-            datos["tipo_documento"], datos["numero_documento"], datos["nombre"]
+            datos["tipo_documento"],
+            datos["numero_documento"],
+            datos["nombre"],
+            correo=datos["correo"],
+            telefono=datos["telefono"],
         )
         respuesta = datos.get("parecida", "")
-        elegida = next((p for p in self.candidatas if str(p.pk) == respuesta), None)
+        personas = (candidata.persona for candidata in self.candidatas)
+        elegida = next((p for p in personas if str(p.pk) == respuesta), None)
         if elegida is not None:
             self.conocida = elegida
         elif self.candidatas and respuesta != OTRA_PERSONA:

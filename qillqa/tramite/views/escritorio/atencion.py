@@ -98,9 +98,7 @@ def _reabrir(
 
 
 def _subsanar(caso: Caso, _: Derivacion, forma: FormularioDeSubsanacion, cuando: datetime) -> Dicho:
-    actual = subsanar(
-        caso.expediente, subidas=forma.subidas(), por=caso.actor, cuando=cuando
-    )
+    actual = subsanar(caso.expediente, subidas=forma.subidas(), por=caso.actor, cuando=cuando)
     plazo = f"El plazo para resolver vence el {fecha_larga(actual.vence)}. " if actual.vence else ""
     return "Subsanación registrada.", f"{plazo}Ya puede derivarlo."
 

@@ -48,7 +48,12 @@ def nombres(request: Peticion) -> HttpResponseBase:
     tipo = _dato(request, REMITENTE, "tipo_documento")
     numero = _dato(request, REMITENTE, "numero_documento").replace(" ", "").upper()
     conocida = persona_con(tipo, numero)
-    candidatas = [] if conocida else parecidas(tipo, numero, _dato(request, REMITENTE, "nombre"))
+    nombre, correo, telefono = (
+        _dato(request, REMITENTE, campo) for campo in ("nombre", "correo", "telefono")
+    )
+    candidatas = (
+        [] if conocida else parecidas(tipo, numero, nombre, correo=correo, telefono=telefono)
+    )
     return render(request, "tramite/registro/_parecidas.html", {"candidatas": candidatas})
 
 
