@@ -14,8 +14,8 @@ from qillqa.proyecto.villa_ejemplo.reparto import CONTRASENA
 
 VECES = 60
 DE_CALENTAMIENTO = 4
-QUIENES = {"clerk": "rentas2", "administrator": "secretario"}
-"""A clerk of one unit; and somebody with the faculty of seeing every expediente."""
+QUIENES = {"clerk": "rentas2", "administrator": "mesa"}
+"""A clerk of one unit; and the desk, which sees every expediente and has sent them all."""
 BANDEJAS = ("por-recibir", "en-despacho", "por-vencer", "vencidos", "enviados", "archivados")
 _SUYOS = """
 SELECT e.id FROM tramite_expediente e

@@ -10,6 +10,8 @@ from urllib.parse import urlencode, urlsplit
 
 from bench.oido import CABECERA
 
+_NO_SE_ENVIAN = {"file", "submit", "button", "search"}
+
 
 @dataclass(frozen=True, slots=True)
 class Respuesta:
@@ -23,20 +25,41 @@ class Respuesta:
 
 
 class _Campos(HTMLParser):
-    """The hidden fields and the first options of a page's forms."""
+    """What a browser would send of a page's forms if nobody touched them."""
 
     def __init__(self) -> None:
         super().__init__()
         self.campos: dict[str, str] = {}
+        self.eligiendo = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take note of a field with its value."""
         datos = dict(attrs)
-        if tag == "input" and datos.get("type") == "hidden" and datos.get("name"):
-            self.campos[str(datos["name"])] = datos.get("value") or ""
+        nombre, valor = datos.get("name") or "", datos.get("value") or ""
+        if tag == "select":
+            self.eligiendo = nombre
+        elif tag == "option" and self.eligiendo:
+            if self.eligiendo not in self.campos or "selected" in datos:
+                self.campos[self.eligiendo] = valor
+        elif tag == "textarea" and nombre:
+            self.campos[nombre] = ""
+        elif tag == "input" and nombre and _se_envia(datos):
+            self.campos[nombre] = valor
+
+    def handle_endtag(self, tag: str) -> None:
+        """Leave a list of options."""
+        if tag == "select":
+            self.eligiendo = ""
+
+
+def _se_envia(datos: Mapping[str, str | None]) -> bool:
+    """Whether a browser sends this box as it stands."""
+    tipo = datos.get("type")
+    return tipo not in _NO_SE_ENVIAN and (tipo not in ("radio", "checkbox") or "checked" in datos)
 
 
 def campos_de(cuerpo: str) -> dict[str, str]:
-    """Return the hidden fields of a page."""
+    """Return the fields of a page as they stand."""
     lector = _Campos()
     lector.feed(cuerpo)
     return lector.campos

@@ -14,9 +14,9 @@ from bench.filas import BASES
 from qillqa.proyecto.binarios import NoSePuedeEncender, elegir
 
 GUION = "registro.pgbench"
-_DEVUELVE = re.compile(r'^INSERT INTO "(\w+)".* RETURNING "\w+"\."id"$', re.DOTALL)
+_DEVUELVE = re.compile(r'^INSERT INTO "(\w+)".* RETURNING "\w+"\."id"(, "\w+"\."\w+")*$', re.DOTALL)
 _CONTADOR = re.compile(r"RETURNING ultimo\s*$")
-_UUID = re.compile(r"'[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'::uuid")
+_UUID = re.compile(r"'[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}'")
 _CODIGO = re.compile(r"'[2-9A-HJKMNP-Z]{10}'")
 _IMPRESO = re.compile(r"'EXP-(\d{4})-\d{6,}'")
 _DNI = re.compile(r"'6\d{7}'")
@@ -73,7 +73,7 @@ def escribir_guion(url: str, apuntes: Path, guion: Path) -> int:
     """
     dichas = [json.loads(linea) for linea in apuntes.read_text().splitlines()]
     ids = _ids_dados(url, [texto for _, texto in dichas])
-    lineas = ["SELECT nextval('bench_dni')::text AS dni \\gset"]
+    lineas = ["SELECT nextval('bench_dni')::text AS dni, gen_random_uuid()::text AS clave \\gset"]
     dentro = False
     sueltos: dict[int, str] = {}
     for en_transaccion, texto in dichas:
@@ -95,7 +95,7 @@ def _sentencia(texto: str, ids: dict[str, list[int]], sueltos: dict[int, str]) -
     propia = _IMPRESO.sub(r"('EXP-\1-' || lpad(:c_ultimo::text, 6, '0'))", propia)
     if "numeracion_numero" in propia and propia.startswith("INSERT"):
         propia = _con_correlativo(propia)
-    propia = _UUID.sub("gen_random_uuid()", propia)
+    propia = _UUID.sub("':clave'", propia)
     propia = _CODIGO.sub("upper(substr(md5(random()::text), 1, 10))", propia)
     propia = _DNI.sub("':dni'", propia)
     if _CONTADOR.search(texto):
