@@ -72,6 +72,6 @@ def servir(entorno: dict[str, str], carpeta: Path) -> Servidor:
 
 def _responde(servidor: Servidor) -> bool:
     try:
-        return servidor.visita().leer("/cuentas/login/").estado == 200
+        return servidor.visita().leer("/").estado == 200
     except OSError:
         return False

@@ -196,6 +196,6 @@ def test_un_asunto_con_saltos_de_linea_no_agrega_destinatarios_al_correo(
 
     esperar(lambda: estados(CORREO) == ["succeeded"], "el correo", relevo)
     [recibido] = buzon.recibidos
-    assert buzon.destinatarios == ["RCPT TO:<ines@correo.example>"]
+    assert [d.upper() for d in buzon.destinatarios] == ["RCPT TO:<INES@CORREO.EXAMPLE>"]
     assert recibido["Bcc"] is None
     assert recibido["To"] == "ines@correo.example"
