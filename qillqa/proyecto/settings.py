@@ -171,6 +171,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LIMITE_DE_ARCHIVO = int(os.environ.get("QILLQA_LIMITE_DE_ARCHIVO_MB", "50")) * 1024 * 1024
 ARCHIVOS_POR_PRESENTACION = 20
 
+PROCRASTINATE_IMPORT_PATHS = ["qillqa.tramite.importacion.tasks"]  # not in a room's own `tasks`
+
 AUTH_USER_MODEL = "cuentas.Cuenta"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
