@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from qillqa.nucleo import reloj
@@ -26,6 +27,7 @@ from qillqa.tramite.actos.importacion import (
 from qillqa.tramite.actos.recepcion import SERIE
 from qillqa.tramite.importacion import tasks
 from qillqa.tramite.importacion.consultas import siguiente_numero
+from qillqa.tramite.importacion.encargos import CARGAR, ENSAYAR
 from qillqa.tramite.models import Derivacion, Expediente, FilaRechazada, Importacion
 from qillqa.tramite.permisos import expedientes_visibles
 from qillqa.tramite.reglas import leer_codigo
@@ -264,3 +266,9 @@ def test_mil_filas_se_cargan_con_pocas_consultas(quien: Actor) -> None:
 
     assert len(consultas) < 40
     assert Expediente.objects.count() == 1_000
+
+
+def test_el_trabajador_conoce_estos_mandados() -> None:
+    app.perform_import_paths()  # type: ignore[no-untyped-call]
+
+    assert {ENSAYAR, CARGAR} <= set(app.tasks)
