@@ -1,8 +1,116 @@
-"""What the desk's frame shows."""
+"""What the frame of the desk shows on every page: the bar and the trays with their counts.
+
+Nothing is asked of the database until a template shows it, nor ever for a visitor or a public page.
+"""
+
+from typing import TypedDict
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+
+from qillqa.escritorio.consultas import AVISOS, TOPE, contar
+from qillqa.interfaz.piezas import Barra, Entrada, Grupo
+from qillqa.nucleo import reloj
+from qillqa.nucleo.avisos.permisos import VIGILAR
+from qillqa.nucleo.cuentas.permisos import ADMINISTRAR
+from qillqa.nucleo.organos.permisos import ORGANIZAR
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.permisos.peticion import Peticion
+from qillqa.tramite.consultas.bandejas import CLASES
+from qillqa.tramite.permisos import CONSULTAR, IMPORTAR, REGISTRAR
 
 
-def escritorio(request: HttpRequest) -> dict[str, object]:
-    """Return nothing yet."""
-    return {}
+class Marco(TypedDict, total=False):
+    """The names given to templates."""
+
+    barra: Barra
+    navegacion: list[Grupo]
+
+
+def escritorio(request: HttpRequest) -> Marco:
+    """Context processor: ``barra`` and ``navegacion`` of the desk; a short bar on public pages."""
+    actor: Actor | None = getattr(request, "actor", None)
+    vista = getattr(request.resolver_match, "func", None)
+    if actor is None or not actor.autenticado or getattr(vista, "publica", False):
+        return {"barra": _barra_publica(actor)}
+    marco = _MarcoDelEscritorio(request, actor)  # type: ignore[arg-type]
+    return {
+        "barra": SimpleLazyObject(marco.barra),  # type: ignore[typeddict-item]
+        "navegacion": SimpleLazyObject(marco.navegacion),  # type: ignore[typeddict-item]
+    }
+
+
+def _barra_publica(actor: Actor | None) -> Barra:
+    con_sesion = actor is not None and actor.autenticado
+    return Barra(
+        inicio=reverse("portal:inicio"),
+        ingresar=reverse("escritorio:inicio" if con_sesion else "account_login"),
+    )
+
+
+class _MarcoDelEscritorio:
+    """The frame of one request: its counts are taken once, when first shown."""
+
+    def __init__(self, request: Peticion, actor: Actor) -> None:
+        self.request = request
+        self.actor = actor
+        self.cuentas = SimpleLazyObject(lambda: contar(actor, reloj.hoy()))
+
+    def barra(self) -> Barra:
+        """Return the top bar."""
+        actor, cargos = self.actor, self.request.designaciones
+        return Barra(
+            inicio=reverse("escritorio:inicio"),
+            buscar=reverse("escritorio:buscar") if actor.puede(CONSULTAR) else "",
+            busqueda=self.request.GET.get("q", ""),
+            avisos=reverse("escritorio:avisos"),
+            avisos_sin_leer=_hasta_el_tope(self.cuentas[AVISOS]),  # type: ignore[index]
+            cuenta=reverse("mfa_index"),
+            quien=actor.nombre,
+            cargo=", ".join(filter(None, [actor.cargo, actor.unidad])),
+            cargos=[(str(d.pk), f"{d.titulo}, {d.cargo.unidad.nombre}") for d in cargos],
+            cargo_actual=str(actor.designacion_id),
+            cambiar_cargo=reverse("escritorio:cambiar_cargo"),
+            salir=reverse("account_logout"),
+        )
+
+    def navegacion(self) -> list[Grupo]:
+        """Return what this office may go to, by groups."""
+        puede, entrada = self.actor.puede, self._entrada
+        grupos = [Grupo("", [entrada("Inicio", "escritorio:inicio")])]
+        if puede(CONSULTAR) and self.actor.unidad_id is not None:
+            grupos.append(Grupo("Bandejas", [self._bandeja(cual) for cual in CLASES]))
+        mesa = [entrada("Registrar un documento", "tramite:registro")] if puede(REGISTRAR) else []
+        if puede(CONSULTAR):
+            mesa.append(entrada("TUPA", "tramite:tupa"))
+        if puede(IMPORTAR):
+            mesa.append(entrada("Registros anteriores", "tramite:importaciones"))
+        sistema = [entrada("Cuentas", "escritorio:cuentas")] if puede(ADMINISTRAR) else []
+        if puede(ORGANIZAR):
+            sistema.append(entrada("Unidades y cargos", "escritorio:organizacion"))
+            sistema.append(entrada("Municipalidad", "escritorio:municipalidad"))
+        if puede(VIGILAR):
+            sistema.append(entrada("Mandados que fallaron", "escritorio:mandados"))
+        for titulo, entradas in (("Mesa de partes", mesa), ("Administración", sistema)):
+            if entradas:
+                grupos.append(Grupo(titulo, entradas))
+        return grupos
+
+    def _entrada(self, titulo: str, ruta: str) -> Entrada:
+        direccion = reverse(ruta)
+        return Entrada(titulo, direccion, actual=self.request.path == direccion)
+
+    def _bandeja(self, cual: str) -> Entrada:
+        direccion = reverse("tramite:bandeja", args=[cual])
+        cifra: int | None = self.cuentas.get(cual)  # type: ignore[attr-defined]
+        return Entrada(
+            CLASES[cual].titulo,
+            direccion,
+            cuenta=_hasta_el_tope(cifra) if cifra else None,
+            actual=self.request.path == direccion,
+        )
+
+
+def _hasta_el_tope(cifra: int) -> int | str:
+    return cifra if cifra <= TOPE else f"{TOPE}+"

@@ -55,6 +55,7 @@ ALLOWED_HOSTS = os.environ.get("QILLQA_HOSTS", "localhost,127.0.0.1,[::1]").spli
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("QILLQA_ORIGENES", "").split(",") if o]
 
 INSTALLED_APPS = [
+    "qillqa.escritorio",  # first: its pages of sign-in come before allauth's own
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -82,7 +83,6 @@ INSTALLED_APPS = [
     "qillqa.nucleo.avisos",
     "qillqa.interfaz",
     "qillqa.tramite",
-    "qillqa.escritorio",
     "qillqa.portal",
     "qillqa.proyecto",
 ]
@@ -191,10 +191,20 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "qillqa.nucleo.cuentas.adaptador.AdaptadorDeCuentas"
+ACCOUNT_FORMS = {
+    "login": "qillqa.escritorio.forms.ingreso.Ingreso",
+    "change_password": "qillqa.escritorio.forms.ingreso.CambioDeContrasena",
+    "reauthenticate": "qillqa.escritorio.forms.ingreso.Confirmacion",
+}
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Qillqa"
+MFA_ADAPTER = "qillqa.nucleo.cuentas.adaptador.AdaptadorDeSegundoFactor"
+MFA_FORMS = {
+    "authenticate": "qillqa.escritorio.forms.ingreso.SegundoFactor",
+    "reauthenticate": "qillqa.escritorio.forms.ingreso.ConfirmacionConCodigo",
+    "activate_totp": "qillqa.escritorio.forms.ingreso.ActivarSegundoFactor",
+}
 USERSESSIONS_TRACK_ACTIVITY = False
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25

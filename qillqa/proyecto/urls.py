@@ -11,7 +11,7 @@ urlpatterns = [
     path("escritorio/", include("qillqa.tramite.urls")),
     # allauth's page of addresses writes when it is read, and changes an account without an act
     path("cuentas/email/", RedirectView.as_view(pattern_name="escritorio:mi_cuenta")),
-    path("cuentas/", include("allauth.urls")),
+    path("cuentas/", include("qillqa.escritorio.urls_cuentas")),
 ]
 
 handler400 = "qillqa.interfaz.views.errores.error_400"

@@ -3,7 +3,7 @@
 from datetime import date
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef, QuerySet
 
 from qillqa.nucleo.cuentas.models import Cuenta
 from qillqa.nucleo.organos.models import Designacion, Municipalidad
@@ -25,16 +25,20 @@ def municipalidad_y_factor(cuenta: Cuenta) -> tuple[Municipalidad | None, bool]:
 
     One query for both: every page of the desk needs the two.
     """
-    con_factor = Authenticator.objects.filter(
-        user_id=cuenta.pk, type=Authenticator.Type.TOTP
-    )
+    suyo = Authenticator.objects.filter(user_id=cuenta.pk, type=Authenticator.Type.TOTP)
     fila = (
         Municipalidad.objects.select_related("distrito")
-        .annotate(con_segundo_factor=Exists(con_factor))
+        .annotate(con_segundo_factor=Exists(suyo))
         .filter(pk=1)
         .first()
     )
     return fila, fila is not None and fila.exige_segundo_factor and not fila.con_segundo_factor
+
+
+def con_factor(cuentas: QuerySet[Cuenta]) -> QuerySet[Cuenta]:
+    """Tell of each account whether it has a second factor, as `con_segundo_factor`."""
+    suyo = Authenticator.objects.filter(user_id=OuterRef("pk"), type=Authenticator.Type.TOTP)
+    return cuentas.annotate(con_segundo_factor=Exists(suyo))
 
 
 def actor_de(cuenta: Cuenta, designaciones: list[Designacion], elegida: int | None) -> Actor:

@@ -1,0 +1,104 @@
+"""What the desk asks on every page and at home: counts that stop at a hundred, and a few rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import QuerySet, Value
+
+from qillqa.nucleo.avisos.models import Aviso
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.tramite.consultas.bandejas import CLASES, movimientos
+from qillqa.tramite.models import Derivacion
+from qillqa.tramite.permisos import CONSULTAR, REGISTRAR
+
+CONTADAS = ("por-recibir", "en-despacho", "por-vencer", "vencidos")
+AVISOS = "avisos"
+TOPE = 99
+"""Beyond this many nobody counts: the tray says «99+»."""
+POR_SECCION = 5
+
+
+def contar(actor: Actor, hoy: date) -> dict[str, int]:
+    """Return how many wait in each tray and how many notices are unread, up to TOPE + 1 each.
+
+    One query whose cost does not depend on how much there is.
+    """
+    conteos: dict[str, QuerySet[Derivacion] | QuerySet[Aviso]] = {
+        AVISOS: Aviso.objects.de(actor.cuenta_id).sin_leer().order_by()
+    }
+    if _tiene_bandejas(actor):
+        conteos |= {cual: movimientos(cual, actor.unidad_id, hoy) for cual in CONTADAS}
+    partes, valores = [], []
+    for consulta in conteos.values():
+        texto, suyos = consulta.values("pk")[: TOPE + 1].query.sql_with_params()
+        partes.append(f"(SELECT count(*) FROM ({texto}) t)")
+        valores += suyos
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(partes)}", valores)
+        cifras: Sequence[int] = cursor.fetchone() or ()
+    return dict(zip(conteos, cifras, strict=True))
+
+
+def _tiene_bandejas(actor: Actor) -> bool:
+    return actor.puede(CONSULTAR) and actor.unidad_id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Seccion:
+    """A part of the home page: a few rows of a tray, and whether the tray holds more."""
+
+    cual: str
+    movimientos: tuple[Derivacion, ...]
+    hay_mas: bool
+
+
+def secciones(actor: Actor, hoy: date) -> list[Seccion]:
+    """Return what waits for the actor, a few of each: two queries whatever there is."""
+    if not _tiene_bandejas(actor):
+        return []
+    consultas = _consultas_de_inicio(actor, hoy)
+    primera, *resto = (
+        consulta.annotate(seccion=Value(cual)).values_list("seccion", "pk")[: POR_SECCION + 1]
+        for cual, consulta in consultas.items()
+    )
+    hallados: dict[str, list[int]] = {cual: [] for cual in consultas}
+    for cual, pk in primera.union(*resto, all=True):
+        hallados[cual].append(pk)
+    filas = _filas({pk for pks in hallados.values() for pk in pks})
+    return [
+        Seccion(cual, tuple(filas[pk] for pk in pks[:POR_SECCION]), len(pks) > POR_SECCION)
+        for cual, pks in hallados.items()
+    ]
+
+
+def _consultas_de_inicio(actor: Actor, hoy: date) -> dict[str, QuerySet[Derivacion]]:
+    """Return each section in the order it is shown, and in its own order of attention."""
+    suyas = Derivacion.objects.para(actor.unidad_id)
+    consultas: dict[str, QuerySet[Derivacion]] = {}
+    if actor.puede(REGISTRAR):  # what the desk must route before the day ends
+        consultas["por-derivar"] = (
+            suyas.en_despacho().filter(es_copia=False).order_by("vence", "id")
+        )
+    for cual in ("vencidos", "por-vencer", "por-recibir"):
+        consultas[cual] = (
+            movimientos(cual, actor.unidad_id, hoy)
+            .select_related(None)
+            .defer(None)
+            .order_by(*CLASES[cual].orden)
+        )
+    consultas["mios"] = suyas.en_despacho().filter(responsable_id=actor.designacion_id)
+    consultas["mios"] = consultas["mios"].order_by("enviada", "id")
+    consultas["sin-recibir"] = (
+        Derivacion.objects.filter(origen_id=actor.unidad_id).por_recibir().order_by("enviada", "id")
+    )
+    return consultas
+
+
+def _filas(pks: set[int]) -> Mapping[int, Derivacion]:
+    return (
+        Derivacion.objects.select_related("expediente__numero", "origen", "destino")
+        .defer("expediente__buscable")
+        .in_bulk(list(pks))
+    )
