@@ -21,6 +21,11 @@ def _texto(**atributos: Any) -> forms.TextInput:
     return forms.TextInput(attrs={"autocomplete": "off", **atributos})
 
 
+def numero_limpio(texto: str) -> str:
+    """Return the number of a document without what people write inside it."""
+    return re.sub(r"[\s.-]", "", texto).upper()
+
+
 def mismo_nombre(uno: str, otro: str) -> bool:
     """Whether two spellings name one person: accents, capitals and order aside."""
     return _palabras(uno) == _palabras(otro)
@@ -78,7 +83,7 @@ class FormularioDePersona(Formulario):
         """Look the document up; fill the name it is known by, or ask for it."""
         datos = super().clean() or {}
         tipo = datos.get("tipo_documento", "")
-        numero = re.sub(r"[\s.-]", "", datos.get("numero_documento") or "").upper()
+        numero = numero_limpio(datos.get("numero_documento") or "")
         datos["numero_documento"] = numero
         if tipo and "numero_documento" not in self.errors:
             self._buscar(tipo, numero, datos)

@@ -85,7 +85,7 @@ def test_filters_are_in_the_address(mundo: Mundo, instante: datetime, entrar: En
     ruta.recibir(primera, por=rentas, cuando=instante)
     ruta.asignar(
         primera,
-        responsable=Designacion.objects.get(pk=rentas.designacion_id),
+        responsable=Designacion.objects.get(persona__nombre=rentas.nombre),
         por=rentas,
         cuando=instante,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -148,7 +149,7 @@ def test_a_warning_is_taken_upon_oneself_or_nothing_is_done(
     """LPAG 142: a unit's term longer than the whole procedure's is given knowingly, and kept."""
     rentas = entrar("rentas")
     hacer(rentas, en_rentas, "acuse")
-    datos = {
+    datos: dict[str, Any] = {
         "destino": mundo.unidades["GI"].pk,
         "instruccion": "Para informe",
         "dias": "45",
@@ -301,7 +302,7 @@ def test_a_document_is_seen_page_by_page_and_taken_as_it_came(entrar: Entrar) ->
     dibujo = mesa.get(reverse("tramite:pagina", args=[*pieza, 2, 900]))
     assert dibujo["Content-Type"] == "image/webp"
     descarga = mesa.get(reverse("tramite:archivo", args=pieza))
-    assert b"".join(descarga) == contenido  # type: ignore[arg-type]
+    assert b"".join(descarga) == contenido
     assert "attachment" in descarga["Content-Disposition"]
     assert mesa.get(reverse("tramite:pieza", args=[expediente.pk, 2])).status_code == 404
     assert entrar("social").get(reverse("tramite:archivo", args=pieza)).status_code == 403

@@ -14,6 +14,7 @@ from qillqa.tramite.forms.distritos import CUANTOS, distritos_llamados
 from qillqa.tramite.forms.personas import (
     FormularioDeRemitente,
     FormularioDeRepresentante,
+    numero_limpio,
     parecidas,
     persona_con,
 )
@@ -46,7 +47,7 @@ def persona(request: Peticion, papel: str) -> HttpResponseBase:
 def nombres(request: Peticion) -> HttpResponseBase:
     """Records already there that may be the person whose name was just written."""
     tipo = _dato(request, REMITENTE, "tipo_documento")
-    numero = _dato(request, REMITENTE, "numero_documento").replace(" ", "").upper()
+    numero = numero_limpio(_dato(request, REMITENTE, "numero_documento"))
     conocida = persona_con(tipo, numero)
     nombre, correo, telefono = (
         _dato(request, REMITENTE, campo) for campo in ("nombre", "correo", "telefono")
@@ -60,7 +61,9 @@ def nombres(request: Peticion) -> HttpResponseBase:
 def requisitos(request: Peticion) -> HttpResponseBase:
     """The requirements of the procedure just written, to be ticked."""
     escrito = escrito_a_medias(request.GET, hoy=reloj.hoy())
-    return render(request, "tramite/registro/_requisitos.html", {"escrito": escrito})
+    escrito.fields["naturaleza"].widget.attrs["autofocus"] = True
+    contexto = {"escrito": escrito, "ayuda": True}
+    return render(request, "tramite/registro/_requisitos.html", contexto)
 
 
 def distritos(request: Peticion) -> HttpResponseBase:

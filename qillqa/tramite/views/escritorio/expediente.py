@@ -59,7 +59,7 @@ def _identidad(hoja: Hoja) -> Identidad:
 def _estado(expediente: Expediente, original: Derivacion | None) -> str:
     """Say the state and, while it is under way, where it is."""
     estado = expediente.get_estado_display()
-    if original is None or not expediente.esta_abierto:
+    if original is None or expediente.estado != Expediente.Estado.EN_TRAMITE:
         return estado
     donde = "espera acuse de" if original.estado == Derivacion.Estado.POR_RECIBIR else "en"
     return f"{estado}, {donde} {original.destino}"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -39,11 +40,15 @@ def registro(request: Peticion) -> HttpResponseBase:
     hoy = reloj.hoy()
     if request.method != "POST":
         distrito = str(municipalidad().distrito)
-        return _mostrar(request, Ventanilla.nueva(hoy=hoy, distrito=distrito))
+        nueva = Ventanilla.nueva(hoy=hoy, distrito=distrito)
+        _empezar_en(nueva.remitente, "numero_documento")
+        return _mostrar(request, nueva)
     ventanilla = Ventanilla.enviada(request.POST, hoy=hoy)
     rechazos = adjuntos.recibir_adjuntos(request, ventanilla.clave)
     if "quitar" in request.POST:
-        return _mostrar(request, Ventanilla.a_medias(request.POST, hoy=hoy), foco="archivos")
+        a_medias = Ventanilla.a_medias(request.POST, hoy=hoy)
+        _empezar_en(a_medias.escrito, "archivos")
+        return _mostrar(request, a_medias)
     for rechazo in rechazos:
         ventanilla.escrito.add_error("archivos", rechazo)
     if ventanilla.es_valida():
@@ -86,9 +91,12 @@ def _registrar(request: Peticion, ventanilla: Ventanilla) -> HttpResponseBase:
     return ir_a(request, reverse("tramite:registrado", args=[expediente.pk]))
 
 
-def _mostrar(
-    request: Peticion, ventanilla: Ventanilla, *, status: int = 200, foco: str = ""
-) -> HttpResponseBase:
+def _empezar_en(forma: Form, campo: str) -> None:
+    """Put the cursor where the clerk goes on."""
+    forma.fields[campo].widget.attrs["autofocus"] = True
+
+
+def _mostrar(request: Peticion, ventanilla: Ventanilla, *, status: int = 200) -> HttpResponseBase:
     contexto: dict[str, Any] = {
         "ventanilla": ventanilla,
         "form": ventanilla,
@@ -99,6 +107,5 @@ def _mostrar(
         "cargados": adjuntos.cargados(ventanilla.clave),
         "subir": reverse("tramite:subidas", args=[ventanilla.clave]),
         "maximo": adjuntos.maximo(),
-        "foco": foco,
     }
     return render(request, "tramite/registro/registro.html", contexto, status=status)
