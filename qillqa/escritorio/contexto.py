@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 
 from qillqa.escritorio.consultas import AVISOS, TOPE, contar
 from qillqa.interfaz.piezas import Barra, Entrada, Grupo
@@ -55,7 +55,11 @@ class _MarcoDelEscritorio:
     def __init__(self, request: Peticion, actor: Actor) -> None:
         self.request = request
         self.actor = actor
-        self.cuentas = SimpleLazyObject(lambda: contar(actor, reloj.hoy()))
+
+    @cached_property
+    def cuentas(self) -> dict[str, int]:
+        """How many wait in each tray and how many notices are unread."""
+        return contar(self.actor, reloj.hoy())
 
     def barra(self) -> Barra:
         """Return the top bar."""
@@ -65,7 +69,7 @@ class _MarcoDelEscritorio:
             buscar=reverse("escritorio:buscar") if actor.puede(CONSULTAR) else "",
             busqueda=self.request.GET.get("q", ""),
             avisos=reverse("escritorio:avisos"),
-            avisos_sin_leer=_hasta_el_tope(self.cuentas[AVISOS]),  # type: ignore[index]
+            avisos_sin_leer=_hasta_el_tope(self.cuentas[AVISOS]),
             cuenta=reverse("mfa_index"),
             quien=actor.nombre,
             cargo=", ".join(filter(None, [actor.cargo, actor.unidad])),
@@ -103,7 +107,7 @@ class _MarcoDelEscritorio:
 
     def _bandeja(self, cual: str) -> Entrada:
         direccion = reverse("tramite:bandeja", args=[cual])
-        cifra: int | None = self.cuentas.get(cual)  # type: ignore[attr-defined]
+        cifra = self.cuentas.get(cual)
         return Entrada(
             CLASES[cual].titulo,
             direccion,

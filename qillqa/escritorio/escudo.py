@@ -1,14 +1,15 @@
-"""Keeping of an SVG only what draws: the shield is shown on every page and printed on every paper."""
+"""Keeping of an SVG only what draws: the shield is on every page and on every paper."""
 
 import re
 from xml.etree import ElementTree as ET
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_ELEMENTOS = frozenset(
-    "svg g defs symbol use path rect circle ellipse line polyline polygon title desc clipPath mask "
-    "linearGradient radialGradient stop pattern text tspan".split()
-)
+_ELEMENTOS = {
+    *("svg", "g", "defs", "symbol", "use", "title", "desc", "text", "tspan"),
+    *("path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
+    *("clipPath", "mask", "linearGradient", "radialGradient", "stop", "pattern"),
+}
 _ATRIBUTO = re.compile(r"[a-zA-Z][a-zA-Z0-9:-]*")
 _INTERNA = re.compile(r"url\(\s*['\"]?#[\w.-]+['\"]?\s*\)")
 _PELIGRO = re.compile(r"url\s*\(|@import|expression\s*\(|javascript:|data:|\\", re.IGNORECASE)
@@ -41,7 +42,7 @@ def _limpiar(elemento: ET.Element) -> None:
         if not _se_queda(nombre, valor):
             del elemento.attrib[nombre]
     for hijo in list(elemento):
-        if not isinstance(hijo.tag, str) or hijo.tag.removeprefix(_SVG) not in _ELEMENTOS:
+        if str(hijo.tag).removeprefix(_SVG) not in _ELEMENTOS:
             elemento.remove(hijo)
         else:
             _limpiar(hijo)

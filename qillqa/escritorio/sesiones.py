@@ -40,13 +40,13 @@ class SesionAbierta:
 
 def equipo_de(agente: str) -> str:
     """Return «Chrome en Windows» from what a browser says of itself."""
-    navegador = next((nombre for seña, nombre in _NAVEGADORES if seña in agente), "Un navegador")
-    equipo = next((nombre for seña, nombre in _EQUIPOS if seña in agente), "un equipo")
+    navegador = next((nombre for parte, nombre in _NAVEGADORES if parte in agente), "Un navegador")
+    equipo = next((nombre for parte, nombre in _EQUIPOS if parte in agente), "un equipo")
     return f"{navegador} en {equipo}"
 
 
 def sesiones_abiertas(cuenta: Cuenta, actual: str | None, ahora: datetime) -> list[SesionAbierta]:
-    """Return the account's sessions that still open the door, the one in use first (two queries)."""
+    """Return the account's sessions that still open the door, this one first (two queries)."""
     suyas = list(UserSession.objects.filter(user_id=cuenta.pk).order_by("-created_at"))
     vivas = {
         sesion.session_key

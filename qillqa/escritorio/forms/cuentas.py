@@ -11,14 +11,15 @@ from qillqa.interfaz.formularios import Formulario
 AYUDA = "Al menos 8 letras o cifras. Désela a la persona y pídale que la cambie al entrar."
 
 
+_SIN_AYUDAS = {"autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
+
+
 def _contrasena() -> forms.CharField:
     return forms.CharField(
         label="Contraseña inicial",
         strip=False,
         help_text=AYUDA,
-        widget=forms.TextInput(
-            attrs={"size": 30, "autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
-        ),
+        widget=forms.TextInput(attrs={"size": 30, **_SIN_AYUDAS}),
     )
 
 
@@ -42,9 +43,7 @@ class NuevaCuenta(_ConContrasena, DeUnaPersona):
         max_length=40,
         help_text="Con qué nombre entra: letras minúsculas, cifras, punto o guion.",
         error_messages={"invalid": "Use de 3 a 40 letras minúsculas, cifras, punto o guion"},
-        widget=forms.TextInput(
-            attrs={"size": 30, "autocomplete": "off", "spellcheck": "false", "autocapitalize": "none"}
-        ),
+        widget=forms.TextInput(attrs={"size": 30, **_SIN_AYUDAS}),
     )
     contrasena = _contrasena()
 

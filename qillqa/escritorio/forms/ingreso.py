@@ -1,4 +1,4 @@
-"""The forms of sign-in, in plain words; a wrong code counts towards the lock like a wrong password."""
+"""The forms of sign-in; a wrong code counts towards the lock like a wrong password."""
 
 from typing import Any
 

@@ -27,14 +27,12 @@ NOMBRES = {
 def avisos(request: Peticion) -> HttpResponse:
     """One's notices, the newest first."""
     pagina = paginar(
-        Aviso.objects.filter(cuenta_id=request.actor.cuenta_id),
+        Aviso.objects.de(request.actor.cuenta_id),
         orden=ORDEN,
         cursor=request.GET.get("cursor", ""),
     )
     hay_nuevos = any(aviso.leido is None for aviso in pagina.filas)
-    return render(
-        request, "escritorio/avisos.html", {"pagina": pagina, "hay_nuevos": hay_nuevos}
-    )
+    return render(request, "escritorio/avisos.html", {"pagina": pagina, "hay_nuevos": hay_nuevos})
 
 
 def leidos(request: Peticion) -> HttpResponse:

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from qillqa.nucleo.permisos.peticion import Peticion
-from qillqa.tramite.consultas.busqueda import LARGO_MAXIMO, buscar as hallar
+from qillqa.tramite.consultas.busqueda import LARGO_MAXIMO
+from qillqa.tramite.consultas.busqueda import buscar as hallar
 
 
 def buscar(request: Peticion) -> HttpResponse:

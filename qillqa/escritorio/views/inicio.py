@@ -34,9 +34,7 @@ ROTULOS = {
     ),
     "vencidos": _Rotulo("Vencidos", "vencidos", ""),
     "por-vencer": _Rotulo("Por vencer", "por-vencer", ""),
-    "por-recibir": _Rotulo(
-        "Por recibir", "por-recibir", "No hay nada por recibir.", siempre=True
-    ),
+    "por-recibir": _Rotulo("Por recibir", "por-recibir", "No hay nada por recibir.", siempre=True),
     "mios": _Rotulo(
         "Asignados a mí", "en-despacho", "No tiene expedientes asignados.", "?mias=1", siempre=True
     ),

@@ -64,9 +64,7 @@ def designar(request: Peticion, pk: int) -> HttpResponse:
             )
             return _al_organigrama()
     contexto = {"form": form, "cargo": cargo}
-    return render(
-        request, "escritorio/designar.html", contexto, status=422 if form.errors else 200
-    )
+    return render(request, "escritorio/designar.html", contexto, status=422 if form.errors else 200)
 
 
 @transaction.atomic

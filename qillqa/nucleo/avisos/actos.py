@@ -9,8 +9,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from qillqa.nucleo.avisos import hechos
 from qillqa.nucleo.avisos.models import Aviso, CorreoSaliente
-from qillqa.nucleo.avisos.tasks import enviar_correo
 from qillqa.nucleo.avisos.permisos import VIGILAR
+from qillqa.nucleo.avisos.tasks import enviar_correo
 from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.permisos.actor import Actor
@@ -51,7 +51,9 @@ def leer_avisos(cuenta_id: int, *, cuando: datetime) -> int:
 @transaction.atomic
 def reintentar_mandado(mandado_id: int, *, por: Actor, cuando: datetime) -> ProcrastinateJob:
     """Order again an errand that failed for good; the worker takes it when it can."""
-    mandado = ProcrastinateJob.objects.select_for_update().filter(pk=mandado_id).first()
+    mandado: ProcrastinateJob | None = (
+        ProcrastinateJob.objects.select_for_update().filter(pk=mandado_id).first()
+    )
     exigir_facultad(por, VIGILAR)
     if mandado is None or mandado.status != "failed":
         raise NoSePuedeReintentar("Ese mandado ya no está entre los que fallaron.")

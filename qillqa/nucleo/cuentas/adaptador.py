@@ -23,7 +23,7 @@ class AdaptadorDeCuentas(DefaultAccountAdapter):  # type: ignore[misc]
         "rate_limited": "Hubo demasiados intentos. Espere unos minutos.",
     }
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         """Say no: `cuentas.actos.crear_cuenta` is the only way."""
         return False
 

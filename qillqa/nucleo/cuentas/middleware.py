@@ -17,7 +17,7 @@ PUERTA_DE_CUENTAS = "/cuentas/"
 
 
 class ConActor:
-    """Middleware: `request.actor` is who acts, `request.designaciones` the offices to choose from."""
+    """Middleware: `request.actor` is who acts, `request.designaciones` the offices to choose."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -34,7 +34,7 @@ class ConActor:
 
 
 class ExigeSegundoFactor:
-    """Middleware: an officer without a second factor is led to set one up, if the house demands it.
+    """Middleware: whoever lacks a second factor is led to set one up, if the house demands it.
 
     What anybody may see (`publica`, said by the route) is still seen; so are the pages of the
     account, where the factor is set up. All else waits.

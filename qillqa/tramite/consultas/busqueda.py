@@ -49,7 +49,7 @@ class Resultado:
 
 @dataclass(frozen=True, slots=True)
 class Resultados:
-    """A page of the search. `parecidas` are the words taken for those typed, when nothing fitted."""
+    """A page of the search. `parecidas` are the words taken for those typed."""
 
     filas: tuple[Resultado, ...] = ()
     siguiente: str = ""
@@ -94,7 +94,7 @@ def leer(texto: str) -> Pedido | None:
 
 
 def buscar(actor: Actor, texto: str, cursor: str = "") -> Resultados:
-    """Return a page of what the actor may see and fits what was typed: one query, three with a slip.
+    """Return a page of what the actor may see and fits what was typed: one query, three in a slip.
 
     `cursor` is the `siguiente` of the page before; anything else gives the first page.
     """

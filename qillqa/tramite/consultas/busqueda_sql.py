@@ -13,7 +13,7 @@ VENTANA_DE_TEXTOS = 150
 TEXTOS_A_MIRAR = 200
 """Of the files that hold the words, the newest so many: a word that more hold says little."""
 
-# The newest of those one sees. For a unit they are entered by its movements: whatever it sent, it had.
+# The newest of those one sees. A unit's are entered by its movements: whatever it sent, it had.
 _VENTANA_DE_TODAS = """
     SELECT id, buscable FROM visibles WHERE id < %(tope)s ORDER BY id DESC LIMIT {ventana}
 """
