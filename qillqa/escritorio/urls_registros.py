@@ -2,10 +2,20 @@
 
 from django.urls import URLPattern
 
-from qillqa.escritorio.views import fusiones, persona_actos, personas, serie_actos, series
-from qillqa.interfaz.rutas import ruta
+from qillqa.escritorio.views import (
+    calendario,
+    calendario_actos,
+    fusiones,
+    parametros,
+    persona_actos,
+    personas,
+    serie_actos,
+    series,
+)
+from qillqa.interfaz.rutas import CON_SESION, ruta
 from qillqa.nucleo.numeracion.permisos import NUMERAR
 from qillqa.nucleo.personas.permisos import ACTUALIZAR, FUSIONAR
+from qillqa.nucleo.plazos.permisos import LLEVAR_CALENDARIO
 
 AMBOS = ("GET", "POST")
 
@@ -90,4 +100,61 @@ DE_SERIES = [
     ),
 ]
 
-registros: list[URLPattern] = [*DE_PERSONAS, *DE_SERIES]
+DEL_CALENDARIO = [
+    ruta("calendario/", calendario.calendario, permite=CON_SESION, name="calendario"),
+    ruta(
+        "calendario/calculadora/",
+        calendario.calculadora,
+        permite=CON_SESION,
+        name="calculadora",
+    ),
+    ruta(
+        "calendario/dias/",
+        calendario_actos.dias,
+        permite=LLEVAR_CALENDARIO,
+        name="calendario_dias",
+        metodos=AMBOS,
+    ),
+    ruta(
+        "calendario/dias/<int:pk>/correccion/",
+        calendario_actos.correccion,
+        permite=LLEVAR_CALENDARIO,
+        name="calendario_correccion",
+        metodos=AMBOS,
+    ),
+    ruta(
+        "calendario/dias/<int:pk>/retiro/",
+        calendario_actos.retiro,
+        permite=LLEVAR_CALENDARIO,
+        name="calendario_retiro",
+        metodos=AMBOS,
+    ),
+    ruta(
+        "calendario/anios/",
+        calendario_actos.anios,
+        permite=LLEVAR_CALENDARIO,
+        name="calendario_anios",
+        metodos=AMBOS,
+    ),
+    ruta(
+        "calendario/parametros/",
+        parametros.parametros,
+        permite=CON_SESION,
+        name="parametros",
+    ),
+    ruta(
+        "calendario/parametros/<slug:nombre>/",
+        parametros.parametro,
+        permite=CON_SESION,
+        name="parametro",
+    ),
+    ruta(
+        "calendario/parametros/<slug:nombre>/valores/",
+        parametros.valores,
+        permite=LLEVAR_CALENDARIO,
+        name="parametro_valores",
+        metodos=AMBOS,
+    ),
+]
+
+registros: list[URLPattern] = [*DE_PERSONAS, *DE_SERIES, *DEL_CALENDARIO]
