@@ -64,4 +64,5 @@ def solo_lee(sql: str) -> bool:
 def _lee(sentencia: str) -> bool:
     if _HUELLA_DE_LECTURA.match(sentencia):
         return True
-    return bool(_PERMITIDAS.match(sentencia)) and not _ESCRITURA_ESCONDIDA.search(sentencia)
+    cuerpo = sentencia.lstrip("( \n")  # a union of readings opens with a parenthesis
+    return bool(_PERMITIDAS.match(cuerpo)) and not _ESCRITURA_ESCONDIDA.search(sentencia)
