@@ -227,6 +227,24 @@ def test_who_sounds_the_same_is_proposed_and_never_joined(
     assert ajena.remitente != conocida
 
 
+def test_like_persons_are_proposed_while_the_form_is_filled(
+    mesa: Client, mundo: Mundo, instante: datetime
+) -> None:
+    por = mundo.actores["mesa"]
+    una_persona(por, instante, nombre="Inés Ccahuana Ñahui", correo="i@x.pe", telefono="984000111")
+    ayuda = mesa.get(
+        reverse("tramite:registro_nombres"),
+        {
+            "remitente-tipo_documento": "sin_documento",
+            "remitente-nombre": "Ynes Cahuana Ñawi",
+            "remitente-correo": "i@x.pe",
+            "remitente-telefono": "984 000 111",
+        },
+    ).content.decode()
+    assert "Inés Ccahuana Ñahui" in ayuda
+    assert "tiene el mismo teléfono" in ayuda
+
+
 def test_a_representative_is_entered_with_its_document(mesa: Client) -> None:
     """LPAG 115: a carta poder simple is enough."""
     expediente = registrar(
