@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode, urlsplit
 
+from django.urls import reverse
+
 from bench.oido import CABECERA
 
 _NO_SE_ENVIAN = {"file", "submit", "button", "search"}
@@ -75,10 +77,9 @@ class Navegante:
 
     def entrar(self, usuario: str, contrasena: str) -> None:
         """Sign in by the form."""
-        campos = campos_de(self.ver("/cuentas/login/").cuerpo)
-        respuesta = self.enviar(
-            "/cuentas/login/", {**campos, "login": usuario, "password": contrasena}
-        )
+        puerta = reverse("account_login")
+        campos = campos_de(self.ver(puerta).cuerpo)
+        respuesta = self.enviar(puerta, {**campos, "login": usuario, "password": contrasena})
         if respuesta.estado != 302:
             raise RuntimeError(f"{usuario} could not sign in: {respuesta.estado}")
 
