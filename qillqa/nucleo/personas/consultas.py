@@ -1,5 +1,6 @@
-"""Which records may be one person, and which ones were joined to it."""
+"""Finding a person, which records may be one person, and which ones were joined to it."""
 
+import re
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -7,6 +8,8 @@ from django.db.models import Q
 from qillqa.nucleo.personas.models import Fusion, Persona, PersonaQuerySet
 from qillqa.nucleo.personas.reglas import cifras_de_telefono, mismo_numero
 
+HALLADAS = 50
+"""More than these are not shown: whoever looks for somebody says a little more."""
 CANDIDATOS_POR_PISTA = 20
 PARECIDO_SUFICIENTE = 0.85
 
@@ -17,6 +20,25 @@ class PosibleDuplicado:
 
     persona: Persona
     razones: tuple[str, ...]
+
+
+def buscar(texto: str) -> list[Persona]:
+    """Return who is meant by a number, an e-mail or a name, the likest first; one more than shown.
+
+    Records joined to another come too: their `fusion` says to which. One query.
+    """
+    limpio = " ".join(texto.replace("\x00", "").split())[:200]
+    personas = Persona.objects.select_related("distrito", "fusion__principal")
+    documento = re.sub(r"[\s.+()-]", "", limpio).upper()
+    if "@" in limpio:
+        personas = personas.con_correo(limpio)
+    elif any(letra.isdecimal() for letra in documento):
+        personas = personas.con_numero(documento)
+    elif len(limpio) > 2:
+        personas = personas.llamadas(limpio)
+    else:
+        return []
+    return list(personas[: HALLADAS + 1])
 
 
 def posibles_duplicados(persona: Persona) -> list[PosibleDuplicado]:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Right, Upper
 
-from qillqa.nucleo.personas.reglas import reparo_documento
+from qillqa.nucleo.personas.reglas import cifras_de_telefono, reparo_documento
 
 CIFRAS_DEL_TELEFONO = Right(
     Func(F("telefono"), Value("[^0-9]"), Value(""), Value("g"), function="regexp_replace"), 9
@@ -41,6 +41,15 @@ class PersonaQuerySet(models.QuerySet["Persona"]):
     def con_documento(self, tipo: str, numero: str) -> Self:
         """The record that holds this document, if any."""
         return self.filter(tipo_documento=tipo, numero_documento=numero)
+
+    def con_numero(self, numero: str) -> Self:
+        """Those whose document, of any kind, or whose telephone is this number."""
+        en_telefono = cifras_de_telefono(numero)
+        con_cifras = self.alias(cifras_del_telefono=CIFRAS_DEL_TELEFONO)
+        suyos = Q(numero_documento=numero)
+        if en_telefono:
+            suyos |= ~Q(telefono="") & Q(cifras_del_telefono=en_telefono)
+        return con_cifras.filter(suyos).order_by("id")
 
     def con_correo(self, correo: str) -> Self:
         """Those reached at an e-mail address, capitals aside."""
