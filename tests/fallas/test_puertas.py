@@ -1,7 +1,16 @@
 """Strangers, officials of other units and readers who would write, before the real server."""
 
 import pytest
+from allauth.mfa.totp.internal.auth import (
+    TOTP,
+    format_hotp_value,
+    generate_totp_secret,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.urls import reverse
 
+from qillqa.nucleo.cuentas.models import Cuenta
 from qillqa.nucleo.organos.models import Municipalidad
 from qillqa.proyecto.villa_ejemplo.reparto import CONTRASENA
 from qillqa.tramite.models import Expediente
@@ -9,6 +18,11 @@ from tests.fallas.servidor import Servidor
 
 pytestmark = pytest.mark.fallas
 DEL_EXPEDIENTE = ["", "cargo.pdf", "hoja-de-ruta.pdf", "plazo/", "piezas/1/", "piezas/1/archivo/"]
+
+
+def entrada() -> str:
+    """Where one signs in."""
+    return reverse("account_login")
 
 
 def direccion(servidor: Servidor, resto: str = "") -> str:
@@ -53,7 +67,7 @@ def test_un_visitante_es_llevado_a_identificarse_y_de_vuelta(servidor: Servidor)
 
     llevado = visitante.leer(direccion(servidor))
     assert llevado.estado == 302
-    assert llevado.destino == f"/cuentas/login/?next={direccion(servidor)}"
+    assert llevado.destino == f"{entrada()}?next={direccion(servidor)}"
     visitante.leer(llevado.destino)
     dentro = visitante.enviar(llevado.destino, [("login", "rentas"), ("password", CONTRASENA)])
 
@@ -64,13 +78,45 @@ def test_un_visitante_es_llevado_a_identificarse_y_de_vuelta(servidor: Servidor)
 def test_el_regreso_tras_identificarse_no_lleva_a_otro_sitio(servidor: Servidor) -> None:
     """A link to our sign-in that ends at another's page would be a trap set in our name."""
     visitante = servidor.visita()
-    puerta = "/cuentas/login/?next=https://otro.example/"
+    puerta = f"{entrada()}?next=https://otro.example/"
     visitante.leer(puerta)
 
     dentro = visitante.enviar(puerta, [("login", "rentas"), ("password", CONTRASENA)])
 
     assert dentro.estado == 302
     assert "otro.example" not in dentro.destino
+
+
+def test_tras_cinco_contrasenas_equivocadas_ni_la_buena_abre(servidor: Servidor) -> None:
+    """Who tries passwords is stopped for a while; the others go on entering."""
+    visitante, puerta = servidor.visita(), entrada()
+    visitante.leer(puerta)
+    for intento in range(5):
+        visitante.enviar(puerta, [("login", "regidor"), ("password", f"mala-{intento}")])
+
+    con_la_buena = visitante.enviar(puerta, [("login", "regidor"), ("password", CONTRASENA)])
+    otra = visitante.enviar(puerta, [("login", "obras"), ("password", CONTRASENA)])
+
+    assert con_la_buena.estado in {403, 429}, con_la_buena.frases
+    assert "sessionid" not in con_la_buena.cabeceras.get("set-cookie", "")
+    assert otra.estado == 302
+
+
+def test_quien_adivina_codigos_del_segundo_factor_es_detenido(servidor: Servidor) -> None:
+    """Six digits are soon tried one by one: after some, not even the right one opens."""
+    secreto = generate_totp_secret()
+    TOTP.activate(Cuenta.objects.get(usuario="social"), secreto)
+    visitante = servidor.visita()
+    visitante.leer(entrada())
+    paso = visitante.enviar(entrada(), [("login", "social"), ("password", CONTRASENA)])
+    assert paso.destino == reverse("mfa_authenticate")
+
+    for _ in range(5):
+        visitante.enviar(paso.destino, [("code", "000000")])
+    bueno = format_hotp_value(hotp_value(secreto, next(yield_hotp_counters_from_time())))
+    respuesta = visitante.enviar(paso.destino, [("code", bueno)])
+
+    assert respuesta.estado in {403, 429}, respuesta.destino
 
 
 def test_una_lectura_que_quiere_escribir_es_rechazada_y_nada_cambia(servidor: Servidor) -> None:
@@ -102,7 +148,7 @@ def test_quien_no_es_de_mesa_de_partes_no_registra(servidor: Servidor) -> None:
     assert servidor.visita("mesa").leer("/escritorio/registro/").estado == 200
 
 
-@pytest.mark.parametrize("camino", ["/", "/cuentas/login/", "/mesa-de-partes/"])
+@pytest.mark.parametrize("camino", ["/", "/mesa-de-partes/", "/seguimiento/"])
 def test_ninguna_pagina_deja_entrar_codigo_de_otro_sitio(servidor: Servidor, camino: str) -> None:
     """What docs/security.md promises of the headers of every page."""
     cabeceras = servidor.visita().leer(camino).cabeceras
