@@ -14,11 +14,33 @@ from qillqa.interfaz.piezas import Barra, Entrada, Grupo
 from qillqa.nucleo import reloj
 from qillqa.nucleo.avisos.permisos import VIGILAR
 from qillqa.nucleo.cuentas.permisos import ADMINISTRAR
+from qillqa.nucleo.numeracion.permisos import NUMERAR
 from qillqa.nucleo.organos.permisos import ORGANIZAR
 from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.permisos.facultades import Facultad
 from qillqa.nucleo.permisos.peticion import Peticion
+from qillqa.nucleo.personas.permisos import ACTUALIZAR
 from qillqa.tramite.consultas.bandejas import CLASES
 from qillqa.tramite.permisos import CONSULTAR, IMPORTAR, REGISTRAR
+
+Enlace = tuple[str, str, Facultad | None]
+"""A name, the address it leads to, and who is offered it (None: everybody who signs in)."""
+
+DE_MESA: tuple[Enlace, ...] = (
+    ("Registrar un documento", "tramite:registro", REGISTRAR),
+    ("TUPA", "tramite:tupa", CONSULTAR),
+    ("Registros anteriores", "tramite:importaciones", IMPORTAR),
+    ("Personas", "escritorio:personas", ACTUALIZAR),
+    ("Calendario y plazos", "escritorio:calendario", None),
+)
+DE_ADMINISTRACION: tuple[Enlace, ...] = (
+    ("Cuentas", "escritorio:cuentas", ADMINISTRAR),
+    ("Unidades y cargos", "escritorio:organizacion", ORGANIZAR),
+    ("Municipalidad", "escritorio:municipalidad", ORGANIZAR),
+    ("Series de números", "escritorio:series", NUMERAR),
+    ("Mandados que fallaron", "escritorio:mandados", VIGILAR),
+)
+SECCIONES = (("Mesa de partes", DE_MESA), ("Administración", DE_ADMINISTRACION))
 
 
 class Marco(TypedDict, total=False):
@@ -85,20 +107,10 @@ class _MarcoDelEscritorio:
         grupos = [Grupo("", [entrada("Inicio", "escritorio:inicio")])]
         if puede(CONSULTAR) and self.actor.unidad_id is not None:
             grupos.append(Grupo("Bandejas", [self._bandeja(cual) for cual in CLASES]))
-        mesa = [entrada("Registrar un documento", "tramite:registro")] if puede(REGISTRAR) else []
-        if puede(CONSULTAR):
-            mesa.append(entrada("TUPA", "tramite:tupa"))
-        if puede(IMPORTAR):
-            mesa.append(entrada("Registros anteriores", "tramite:importaciones"))
-        sistema = [entrada("Cuentas", "escritorio:cuentas")] if puede(ADMINISTRAR) else []
-        if puede(ORGANIZAR):
-            sistema.append(entrada("Unidades y cargos", "escritorio:organizacion"))
-            sistema.append(entrada("Municipalidad", "escritorio:municipalidad"))
-        if puede(VIGILAR):
-            sistema.append(entrada("Mandados que fallaron", "escritorio:mandados"))
-        for titulo, entradas in (("Mesa de partes", mesa), ("Administración", sistema)):
-            if entradas:
-                grupos.append(Grupo(titulo, entradas))
+        for titulo, enlaces in SECCIONES:
+            suyas = [entrada(nombre, a) for nombre, a, con in enlaces if con is None or puede(con)]
+            if suyas:
+                grupos.append(Grupo(titulo, suyas))
         return grupos
 
     def _entrada(self, titulo: str, ruta: str) -> Entrada:

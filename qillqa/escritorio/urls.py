@@ -1,5 +1,6 @@
 """The addresses of the desk: nouns; an act is a POST to one of them."""
 
+from qillqa.escritorio.urls_registros import registros
 from qillqa.escritorio.views import avisos, busqueda, cuentas, inicio, organizacion
 from qillqa.interfaz.rutas import CON_SESION, ruta
 from qillqa.nucleo.avisos.permisos import VIGILAR
@@ -64,4 +65,4 @@ DE_ADMINISTRACION = [
     ),
 ]
 
-urlpatterns = [*DE_TODOS, *DE_ADMINISTRACION]
+urlpatterns = [*DE_TODOS, *DE_ADMINISTRACION, *registros]

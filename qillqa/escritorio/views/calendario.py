@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from qillqa.escritorio.forms.calendario import CIVIL, FormularioDeCalculo
-from qillqa.interfaz.formatos import MESES
 from qillqa.interfaz.piezas import Acto, Chip
 from qillqa.nucleo import reloj
 from qillqa.nucleo.organos.consultas import municipalidad
@@ -20,6 +19,7 @@ from qillqa.nucleo.plazos.permisos import LLEVAR_CALENDARIO
 from qillqa.nucleo.plazos.reglas.administrativo import calcular
 from qillqa.nucleo.plazos.reglas.calendario import Ambito, CalendarioIncompleto, Clase
 from qillqa.nucleo.plazos.reglas.civil import calcular_civil
+from qillqa.nucleo.plazos.reglas.frases import MESES
 from qillqa.nucleo.plazos.reglas.ley import FaltaCita
 from qillqa.nucleo.plazos.reglas.plazo import Plazo, Regla, Unidad, Vencimiento
 
