@@ -72,21 +72,31 @@ def _es_acto(funcion: ast.FunctionDef) -> bool:
     return not funcion.name.startswith("_") and "transaction.atomic" in decoradores
 
 
+def _funciones() -> dict[str, ast.FunctionDef]:
+    """Every public function of every room of acts, by its name."""
+    return {
+        nodo.name: nodo
+        for archivo in modulos()
+        if es_de_actos(archivo)
+        for nodo in leer(archivo).body
+        if isinstance(nodo, ast.FunctionDef) and not nodo.name.startswith("_")
+    }
+
+
 def _asienta(archivo: str, acto: ast.FunctionDef) -> bool:
-    """Whether an act enters a fact itself, or through what it calls in its own room."""
-    propias = {
+    """Whether an act enters a fact itself, or through the functions of acts that it calls."""
+    conocidas = _funciones() | {
         nodo.name: nodo for nodo in leer(CASA / archivo).body if isinstance(nodo, ast.FunctionDef)
     }
-    publicas = {nodo.name for _, nodo in _actos()}
     vistas: set[str] = set()
     pendientes = [acto]
     while pendientes:
         for llamado, _ in llamadas(pendientes.pop()):
-            if llamado.startswith("asentar") or (llamado in publicas - SIN_HECHO - {acto.name}):
+            if llamado.startswith("asentar"):
                 return True
-            if llamado in propias and llamado not in vistas:
+            if llamado in conocidas and llamado not in vistas | SIN_HECHO:
                 vistas.add(llamado)
-                pendientes.append(propias[llamado])
+                pendientes.append(conocidas[llamado])
     return False
 
 

@@ -250,7 +250,7 @@ def _enviar(
             es_copia=es_copia,
             instruccion=instruccion,
             folios=expediente.folios,
-            dias=dias,
+            dias=None if es_copia else dias,
             vence=None if es_copia else vence,
             enviada=cuando,
             enviada_por_id=por.designacion_id,
