@@ -13,7 +13,10 @@ def carta(casa: Casa, para: str, cuantas: int = 1) -> Message:
     def suyas() -> list[Message]:
         return [m for m in list(casa.buzon.recibidos) if para in str(m["To"])]
 
-    return esperar(lambda: len(suyas()) >= cuantas and suyas()[-1], f"el correo a {para}") or suyas()[-1]
+    return (
+        esperar(lambda: len(suyas()) >= cuantas and suyas()[-1], f"el correo a {para}")
+        or suyas()[-1]
+    )
 
 
 def texto(mensaje: Message) -> str:

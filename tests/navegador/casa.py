@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, LiteralString
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
@@ -30,10 +31,10 @@ class Casa:
     base: str
     buzon: Buzon
 
-    def filas(self, consulta: str, *datos: object) -> list[tuple[object, ...]]:
+    def filas(self, consulta: LiteralString, *datos: object) -> list[tuple[Any, ...]]:
         """Ask the database what no screen says."""
         with psycopg.connect(self.base) as conexion:
-            return conexion.execute(consulta.encode(), datos).fetchall()
+            return conexion.execute(consulta, datos).fetchall()
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def direccion(base: str) -> str:
 
 @contextlib.contextmanager
 def muestra_compartida(carpeta: Path) -> Iterator[Muestra]:
-    """The sample, made by the first who needs it and dropped by the last (pytest -n starts many)."""
+    """The sample, made by the first process that needs it and dropped by the last."""
     ficha = carpeta / "muestra.json"
     with _a_solas(carpeta):
         datos = json.loads(ficha.read_text()) if ficha.exists() else _hacer_muestra(carpeta)
@@ -81,7 +82,7 @@ def _a_solas(carpeta: Path) -> Iterator[None]:
         yield
 
 
-def _hacer_muestra(carpeta: Path) -> dict[str, object]:
+def _hacer_muestra(carpeta: Path) -> dict[str, Any]:
     """Build Villa Ejemplo as `make demo` does, and let the worker read its papers."""
     muestra = Muestra(
         f"qillqa_muestra_{uuid4().hex[:8]}", carpeta / "var", secrets.token_urlsafe(50)
@@ -132,8 +133,8 @@ def _responde(puerto: int) -> bool:
         conexion.close()
 
 
-def ordenar(orden: str, *bases: str) -> None:
+def ordenar(orden: LiteralString, *bases: str) -> None:
     """Give an order about whole databases."""
     with psycopg.connect(direccion("postgres"), autocommit=True) as conexion:
         nombres = [sql.Identifier(base) for base in bases]
-        conexion.execute(sql.SQL(orden).format(*nombres))  # type: ignore[arg-type]
+        conexion.execute(sql.SQL(orden).format(*nombres))

@@ -33,7 +33,7 @@ def _carpeta(comun: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def chromium(casa: Casa) -> Iterator[Browser]:
-    """Chromium, closed before the tests of another file: while it is open Django shuns the thread."""
+    """Chromium, closed with each file: while it is open Django shuns this thread."""
     with sync_playwright() as playwright:
         abierto = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield abierto

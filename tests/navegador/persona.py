@@ -11,7 +11,7 @@ from qillqa.proyecto.villa_ejemplo.papeles import como_pdf
 from qillqa.proyecto.villa_ejemplo.reparto import CONTRASENA
 
 ESCRITORIO, TELEFONO = 1280, 360
-PUERTA = "/cuentas/login/"
+PUERTA = "/cuentas/ingreso/"
 PAGINAS_EXAMINADAS = 15
 """Checks of axe that must have found something to check: an empty page would pass them all."""
 

@@ -1,0 +1,210 @@
+"""Every page of the house, and as whom it is looked at: for axe, for narrow windows, for pictures.
+
+`test_paginas` compares this table with the routes: a new page cannot be forgotten.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import LiteralString
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.navegador.casa import Casa
+
+VISITANTE = ""
+DE_RENTAS, ARCHIVADO = "Wilber Ñaupa", "Saturnina Ccoa"
+OBSERVADO, LARGO, EN_MESA = "Julia Amao", "Rosalía de la Cruz", "Mario Usca"
+
+
+@dataclass(frozen=True)
+class Fila:
+    """What an address names by its number: the question that finds it by the name of a person."""
+
+    consulta: LiteralString
+
+    def clave(self, casa: Casa, nombre: str) -> str:
+        """Return the number in a house with the sample."""
+        return str(casa.filas(self.consulta, f"{nombre}%")[0][0])
+
+
+EXPEDIENTE = Fila("SELECT id FROM tramite_expediente WHERE remitente_nombre LIKE %s ORDER BY id")
+CODIGO = Fila("SELECT codigo FROM tramite_expediente WHERE remitente_nombre LIKE %s ORDER BY id")
+PERSONA = Fila("SELECT id FROM personas_persona WHERE nombre LIKE %s")
+CUENTA = Fila(
+    "SELECT c.id FROM cuentas_cuenta c JOIN personas_persona p ON p.id = c.persona_id"
+    " WHERE p.nombre LIKE %s"
+)
+DESIGNACION = Fila(
+    "SELECT d.id FROM organos_designacion d JOIN personas_persona p ON p.id = d.persona_id"
+    " WHERE p.nombre LIKE %s"
+)
+CARGO = Fila(
+    "SELECT d.cargo_id FROM organos_designacion d JOIN personas_persona p ON p.id = d.persona_id"
+    " WHERE p.nombre LIKE %s"
+)
+
+
+@dataclass(frozen=True)
+class Pagina:
+    """A page as somebody sees it; `de` names the person that the address is about."""
+
+    ruta: str
+    usuario: str = VISITANTE
+    args: tuple[str | int, ...] = ()
+    fila: Fila | None = None
+    de: str = ""
+    consulta: str = ""
+
+    def direccion(self, casa: Casa) -> str:
+        """Return its address in a house with the sample."""
+        args = (self.fila.clave(casa, self.de), *self.args) if self.fila else self.args
+        return reverse(self.ruta, args=args) + self.consulta
+
+    @property
+    def nombre(self) -> str:
+        """A name for its picture."""
+        partes = (self.ruta, *self.args, self.de, self.consulta, self.usuario)
+        return "-".join("".join(c if c.isalnum() else "-" for c in str(p)) for p in partes if p)
+
+
+def _caso(ruta: str, usuario: str, de: str, *args: str | int) -> Pagina:
+    return Pagina(f"tramite:{ruta}", usuario, args, EXPEDIENTE, de)
+
+
+BANDEJAS = ("por-recibir", "en-despacho", "por-vencer", "vencidos", "enviados", "archivados")
+
+PUBLICAS = (
+    Pagina("portal:inicio"),
+    Pagina("portal:buscar", consulta="?q=constancia"),
+    Pagina("portal:buscar", consulta="?q=zzzz"),
+    Pagina("portal:tramites"),
+    Pagina("portal:tramite", args=("SG-03",)),
+    Pagina("portal:normas"),
+    Pagina("portal:transparencia"),
+    Pagina("portal:registro_civil"),
+    Pagina("portal:privacidad"),
+    Pagina("mesa:presentar"),
+    Pagina("mesa:presentar", consulta="?tramite=SG-03"),
+    Pagina("mesa:seguimiento"),
+    *(
+        Pagina("mesa:seguir", fila=CODIGO, de=de)
+        for de in (ARCHIVADO, OBSERVADO, DE_RENTAS, EN_MESA)
+    ),
+    Pagina("account_login"),
+    Pagina("account_inactive"),
+    Pagina("account_reset_password"),
+)
+
+DE_CADA_UNO = (
+    *(
+        Pagina("escritorio:inicio", usuario)
+        for usuario in ("mesa", "rentas", "secretario", "sistemas", "extrano")
+    ),
+    Pagina("escritorio:avisos", "rentas"),
+    Pagina("escritorio:avisos", "extrano"),
+    Pagina("escritorio:buscar", "rentas"),
+    Pagina("escritorio:buscar", "mesa", consulta="?q=nicolasa"),
+    Pagina("escritorio:buscar", "mesa", consulta="?q=zzzzzz"),
+    Pagina("mfa_index", "rentas"),
+    Pagina("account_change_password", "rentas"),
+    Pagina("account_reauthenticate", "rentas"),
+    Pagina("account_logout", "rentas"),
+    Pagina("mfa_activate_totp", "rentas"),
+)
+
+DEL_TRAMITE = (
+    Pagina("tramite:registro", "mesa"),
+    *(Pagina("tramite:bandeja", "mesa", (cual,)) for cual in BANDEJAS),
+    *(Pagina("tramite:bandeja", "rentas", (cual,)) for cual in BANDEJAS),
+    Pagina("tramite:bandeja", "mesa", ("en-despacho",), consulta="?naturaleza=denuncia"),
+    _caso("expediente", "mesa", OBSERVADO),
+    _caso("expediente", "mesa", EN_MESA),
+    _caso("expediente", "rentas", LARGO),
+    _caso("expediente", "secretario", ARCHIVADO),
+    _caso("plazo", "mesa", OBSERVADO),
+    _caso("pieza", "mesa", EN_MESA, 1),
+    *(
+        _caso("acto", "mesa", EN_MESA, cual)
+        for cual in ("derivar", "agregar", "asignar", "responder", "archivar")
+    ),
+    _caso("acto", "mesa", OBSERVADO, "subsanar"),
+    _caso("acto", "rentas", LARGO, "devolver"),
+    _caso("acto", "secretario", ARCHIVADO, "reabrir"),
+    Pagina("tramite:tupa", "rentas"),
+    Pagina("tramite:tupa", "secretario"),
+    Pagina("tramite:procedimiento", "secretario", (1,)),
+    Pagina("tramite:tupa_cargas", "secretario"),
+    Pagina("tramite:tupa_carga", "secretario", (1,)),
+    Pagina("tramite:importaciones", "secretario"),
+)
+
+DE_ADMINISTRACION = (
+    Pagina("escritorio:mandados", "sistemas"),
+    Pagina("escritorio:cuentas", "sistemas"),
+    Pagina("escritorio:cuenta_nueva", "sistemas"),
+    Pagina("escritorio:cuenta", "sistemas", (), CUENTA, "Ana Luz"),
+    Pagina("escritorio:organizacion", "sistemas"),
+    Pagina("escritorio:designar", "sistemas", (), CARGO, "Ana Luz"),
+    Pagina("escritorio:cese", "sistemas", (), DESIGNACION, "Ana Luz"),
+    Pagina("escritorio:municipalidad", "sistemas"),
+)
+
+PAGINAS = (*PUBLICAS, *DE_CADA_UNO, *DEL_TRAMITE, *DE_ADMINISTRACION)
+
+EN_UN_VIAJE = frozenset(
+    {
+        "mesa:continuar",
+        "mesa:archivos",
+        "mesa:correo",
+        "mesa:resumen",
+        "mesa:listo",
+        "mesa:paso",
+        "tramite:registrado",
+        "tramite:importacion",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_deactivate_totp",
+        "mfa_generate_recovery_codes",
+        "mfa_view_recovery_codes",
+    }
+)
+"""Pages that exist only along a way: the journeys look at them as they pass."""
+
+NO_SON_PAGINAS = frozenset(
+    {
+        "mesa:cargo",
+        "mesa:cargo_del_borrador",
+        "interfaz:estilo",
+        "interfaz:escudo",
+        "tramite:registro_persona",
+        "tramite:registro_nombres",
+        "tramite:registro_requisitos",
+        "tramite:registro_distritos",
+        "tramite:cargo",
+        "tramite:hoja_de_ruta",
+        "tramite:reparos",
+        "tramite:archivo",
+        "tramite:pagina",
+        "tramite:importacion_modelo",
+        "tramite:importacion_rechazos",
+        "mfa_download_recovery_codes",
+    }
+)
+"""Papers, pictures and parts of a page."""
+
+
+def rutas_que_se_leen() -> Iterator[str]:
+    """Yield the name of every route of the house that answers a GET."""
+    for nombre, patron in _rutas(get_resolver(), ""):
+        metodos = getattr(patron.callback, "metodos", ("GET",))
+        if "GET" in metodos:
+            yield nombre
+
+
+def _rutas(raiz: URLResolver, espacio: str) -> Iterator[tuple[str, URLPattern]]:
+    for patron in raiz.url_patterns:
+        if isinstance(patron, URLResolver):
+            dentro = f"{espacio}{patron.namespace}:" if patron.namespace else espacio
+            yield from _rutas(patron, dentro)
+        elif isinstance(patron, URLPattern):
+            yield f"{espacio}{patron.name}" if patron.name else str(patron.pattern), patron
