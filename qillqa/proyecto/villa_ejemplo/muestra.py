@@ -25,6 +25,7 @@ LIMA = ZoneInfo("America/Lima")
 ESPACIO = uuid5(NAMESPACE_URL, "qillqa:villa-ejemplo")
 DIAS_DE_MUESTRA = 8
 CADA_CUANTO_ESCANEADO = 4
+RECIENTES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ def cargar(cuando: datetime, carpeta: Path | None = None) -> Iterator[str]:
     dias = _dias_habiles_hasta(cuando)
     for posicion, (titulo, texto) in enumerate(normas):
         ejemplo = PRESENTADOS[posicion % len(PRESENTADOS)]
-        dia = dias[posicion * len(dias) // len(normas)]
+        al_final = posicion >= len(normas) - RECIENTES
+        dia = dias[-1] if al_final else dias[posicion * (len(dias) - 1) // len(normas)]
         instante = min(
             datetime.combine(dia, time(8, 10), LIMA) + timedelta(minutes=13 * (posicion % 30)),
             cuando - timedelta(minutes=len(normas) - posicion),
