@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 
 from qillqa.nucleo.avisos.models import Aviso
 from qillqa.nucleo.permisos.actor import Actor
@@ -19,6 +19,8 @@ AVISOS = "avisos"
 TOPE = 99
 """Beyond this many nobody counts: the tray says «99+»."""
 POR_SECCION = 5
+POR_VENCIMIENTO = ("por-derivar", "vencidos", "por-vencer")
+"""Sections whose first row is the one that lapses first; in the others, the one that came first."""
 
 
 def contar(actor: Actor, hoy: date) -> dict[str, int]:
@@ -69,27 +71,30 @@ def secciones(actor: Actor, hoy: date) -> list[Seccion]:
     for cual, pk in primera.union(*resto, all=True):
         hallados[cual].append(pk)
     filas = _filas({pk for pks in hallados.values() for pk in pks})
-    return [
-        Seccion(cual, tuple(filas[pk] for pk in pks[:POR_SECCION]), len(pks) > POR_SECCION)
-        for cual, pks in hallados.items()
-    ]
+    return [_seccion(cual, [filas[pk] for pk in pks]) for cual, pks in hallados.items()]
+
+
+def _seccion(cual: str, filas: list[Derivacion]) -> Seccion:
+    """Put the few rows in the order of their section, which a union need not keep."""
+    if cual in POR_VENCIMIENTO:
+        filas.sort(key=lambda fila: (fila.vence or date.max, fila.pk))
+    else:
+        filas.sort(key=lambda fila: (fila.enviada, fila.pk))
+    return Seccion(cual, tuple(filas[:POR_SECCION]), len(filas) > POR_SECCION)
 
 
 def _consultas_de_inicio(actor: Actor, hoy: date) -> dict[str, QuerySet[Derivacion]]:
     """Return each section in the order it is shown, and in its own order of attention."""
     suyas = Derivacion.objects.para(actor.unidad_id)
     consultas: dict[str, QuerySet[Derivacion]] = {}
-    if actor.puede(REGISTRAR):  # what the desk must route before the day ends
-        consultas["por-derivar"] = (
-            suyas.en_despacho().filter(es_copia=False).order_by("vence", "id")
-        )
+    originales = Q(estado=Derivacion.Estado.EN_DESPACHO, es_copia=False)
+    if actor.puede(REGISTRAR):  # what the desk must route before the day ends (LPAG 132.1)
+        consultas["por-derivar"] = suyas.filter(originales).order_by("vence", "id")
     for cual in ("vencidos", "por-vencer", "por-recibir"):
-        consultas[cual] = (
-            movimientos(cual, actor.unidad_id, hoy)
-            .select_related(None)
-            .defer(None)
-            .order_by(*CLASES[cual].orden)
-        )
+        consulta = movimientos(cual, actor.unidad_id, hoy).select_related(None).defer(None)
+        if "por-derivar" in consultas:
+            consulta = consulta.exclude(originales)
+        consultas[cual] = consulta.order_by(*CLASES[cual].orden)
     consultas["mios"] = suyas.en_despacho().filter(responsable_id=actor.designacion_id)
     consultas["mios"] = consultas["mios"].order_by("enviada", "id")
     consultas["sin-recibir"] = (

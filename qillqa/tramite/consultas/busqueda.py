@@ -157,12 +157,12 @@ def _corregir(pedido: Pedido) -> tuple[str, tuple[str, ...]] | None:
     with connection.cursor() as cursor:
         cursor.execute(sql.PARECIDAS, {"texto": pedido.texto})
         filas = cursor.fetchall()
-    if not filas or filas[0][2] is None:
+    if not filas or filas[0][3] is None:
         return "", ()
     opciones: dict[str, list[str]] = {}
-    for lexema, palabra, _ in filas:
+    for lexema, palabra, suena_igual, _ in filas:
         opciones.setdefault(lexema, [])
-        if palabra and es_desliz(lexema, palabra):
+        if palabra and (suena_igual or es_desliz(lexema, palabra)):
             opciones[lexema].append(palabra)
     parecidas = sorted({p for lexema, otras in opciones.items() for p in otras if p != lexema})
     if not parecidas:

@@ -120,11 +120,12 @@ _FRAGMENTO = (
 )
 
 PARECIDAS = """
-SELECT l.lexema, p.palabra, alguna.una
+SELECT l.lexema, p.palabra, p.suena_igual, alguna.una
 FROM unnest(tsvector_to_array(to_tsvector('es', f_buscable(%(texto)s)))) AS l(lexema)
 LEFT JOIN LATERAL (
-    SELECT palabra FROM tramite_palabra WHERE palabra %% l.lexema
-    ORDER BY similarity(palabra, l.lexema) DESC, veces DESC LIMIT 12
+    SELECT palabra, f_suena(palabra) = f_suena(l.lexema) AS suena_igual FROM tramite_palabra
+    WHERE palabra %% l.lexema OR f_suena(palabra) = f_suena(l.lexema)
+    ORDER BY suena_igual DESC, similarity(palabra, l.lexema) DESC, veces DESC LIMIT 12
 ) p ON true
 LEFT JOIN LATERAL (SELECT 1 AS una FROM tramite_palabra LIMIT 1) alguna ON true
 """

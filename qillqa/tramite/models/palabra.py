@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Func
 
 
 class Palabra(models.Model):
@@ -17,6 +18,7 @@ class Palabra(models.Model):
     class Meta:
         indexes = [
             GinIndex(fields=["palabra"], opclasses=["gin_trgm_ops"], name="palabras_parecidas"),
+            models.Index(Func("palabra", function="f_suena"), name="palabras_por_sonido"),
         ]
 
     def __str__(self) -> str:
