@@ -10,7 +10,7 @@ class FormularioDeImportacion(Formulario):
 
     archivo = forms.FileField(
         label="Archivo del registro",
-        help_text="CSV o Excel (XLSX), hasta 100 000 filas. La primera fila lleva los títulos.",
+        help_text="CSV o Excel (XLSX), hasta 100,000 filas. La primera fila lleva los títulos.",
     )
 
 

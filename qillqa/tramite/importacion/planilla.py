@@ -113,7 +113,7 @@ def _filas(crudas: Iterator[Cruda], columnas: tuple[str, ...]) -> Iterator[Fila]
         leidas += 1
         if leidas > MAXIMO_DE_FILAS:
             raise NoSePuedeLeer(
-                "El archivo pasa de 100 000 filas: divídalo, por ejemplo un archivo por año."
+                "El archivo pasa de 100,000 filas: divídalo, por ejemplo un archivo por año."
             )
         relleno = limpias + [""] * (len(columnas) - len(limpias))
         yield Fila(n, {c: v for c, v in zip(columnas, relleno, strict=False) if c})

@@ -86,7 +86,7 @@ def test_pasar_del_maximo_de_filas_se_dice(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(planilla, "MAXIMO_DE_FILAS", 3)
 
     assert len(leer(b"numero\n1\n2\n3\n")[1]) == 3
-    with pytest.raises(NoSePuedeLeer, match="100 000"):
+    with pytest.raises(NoSePuedeLeer, match="100,000"):
         leer(b"numero\n1\n2\n3\n4\n")
 
 
