@@ -30,7 +30,9 @@ CSV = "text/csv; charset=utf-8"
 
 def importaciones(request: Peticion) -> HttpResponseBase:
     """What was brought in, what a file must hold, and the form to bring another."""
-    form = FormularioDeImportacion(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    form = FormularioDeImportacion(
+        *((request.POST, request.FILES) if request.method == "POST" else ())
+    )
     if form.is_bound and form.is_valid():
         try:
             subida = recibir(request, form.cleaned_data["archivo"])
