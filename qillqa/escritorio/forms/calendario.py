@@ -33,10 +33,21 @@ REGIMENES = [
 ]
 
 
+class FechaDeLey(CampoFecha):
+    """A date on which a Peruvian norm may rule."""
+
+    def clean(self, value: Any) -> Any:
+        """Take no year that was surely mistyped."""
+        fecha = super().clean(value)
+        if fecha is not None and not 1990 <= fecha.year <= 2100:
+            raise ValidationError("Revise el año: 23/11/2026")
+        return fecha
+
+
 class FormularioDeDia(Formulario):
     """A day on which terms do not run, or may not end, with the norm that says so (LPAG 137)."""
 
-    fecha = CampoFecha(label="Fecha")
+    fecha = FechaDeLey(label="Fecha")
     nombre = forms.CharField(
         label="Nombre",
         max_length=120,
@@ -121,7 +132,7 @@ class FormularioDeParametro(Formulario):
     valor = forms.CharField(
         label="Valor", max_length=300, widget=forms.TextInput(attrs={"autocomplete": "off"})
     )
-    desde = CampoFecha(label="Rige desde")
+    desde = FechaDeLey(label="Rige desde")
     norma = forms.CharField(label="Norma que lo fija", max_length=200)
     articulo = forms.CharField(
         label="Artículo",
@@ -159,15 +170,18 @@ class FormularioDeCalculo(Formulario):
         label="Plazo", choices=REGIMENES, initial=ADMINISTRATIVO, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, primer_anio: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, anios: Sequence[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.primer_anio = primer_anio
+        self.anios = anios
 
     def clean_inicio(self) -> date:
         """Without the holidays of a year no honest answer is possible."""
         inicio: date = self.cleaned_data["inicio"]
-        if inicio.year < self.primer_anio:
-            raise ValidationError(f"El calendario está cargado desde {self.primer_anio}")
+        if inicio.year not in self.anios:
+            cargados = "ninguno"
+            if self.anios:
+                cargados = f"de {min(self.anios)} a {max(self.anios)}"
+            raise ValidationError(f"Años cargados en el calendario: {cargados}")
         return inicio
 
     def clean(self) -> dict[str, Any]:

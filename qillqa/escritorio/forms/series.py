@@ -63,10 +63,12 @@ class _ConMuestra(Formulario):
         super().__init__(*args, **kwargs)
         self.hoy = hoy
         campo = self.fields["patron"]
+        inicial = self.get_initial_for_field(campo, "patron")
+        escrito = self.data.get(self.add_prefix("patron"), "") if self.is_bound else inicial
         campo.help_text = format_html(
             '{}<output class="q-muestra" id="muestra">{}</output>',
             AYUDA_DEL_PATRON,
-            muestra_de(str(self["patron"].value() or ""), siglas, hoy.year),
+            muestra_de(str(escrito or ""), siglas, hoy.year),
         )
         campo.widget.attrs.update(
             {

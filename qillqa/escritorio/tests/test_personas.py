@@ -42,13 +42,13 @@ def _texto(respuesta: Any) -> str:
 
 @pytest.mark.parametrize("texto", ["ines cahuana", "40123456", "Ccahuana", "4012 3456"])
 def test_found_in_spite_of_slips(entrar: Entrar, ines: Persona, texto: str) -> None:
-    pagina = entrar("mesa").get(reverse("escritorio:personas"), {"q": texto})
+    pagina = entrar("mesa").get(reverse("escritorio:personas"), {"quien": texto})
     assert "Inés Ccahuana" in _texto(pagina)
 
 
 @pytest.mark.parametrize("texto", ["", "ab", "'; DROP TABLE x; --", "%", "x" * 5000])
 def test_what_finds_nobody_says_so(entrar: Entrar, ines: Persona, texto: str) -> None:
-    pagina = entrar("mesa").get(reverse("escritorio:personas"), {"q": texto})
+    pagina = entrar("mesa").get(reverse("escritorio:personas"), {"quien": texto})
     assert pagina.status_code == 200
     assert "Inés Ccahuana" not in _texto(pagina)
 
@@ -64,7 +64,7 @@ def test_the_list_is_one_question(
         _otra(mundo, instante, nombre=f"Inés Ccahuana {n}")
     mesa = entrar("mesa")
     with django_assert_max_num_queries(7):
-        pagina = mesa.get(reverse("escritorio:personas"), {"q": "ines ccahuana"})
+        pagina = mesa.get(reverse("escritorio:personas"), {"quien": "ines ccahuana"})
     assert "Las 50 más parecidas" in _texto(pagina)
 
 
@@ -183,7 +183,7 @@ def test_proposed_compared_and_joined(
     assert "Este registro está unido al de" in unida
     assert "Actualizar el contacto" not in unida
     assert secretario.get(juntas).status_code == 404, "there is nothing left to join"
-    hallada = _texto(secretario.get(reverse("escritorio:personas"), {"q": "Ynés Qawana"}))
+    hallada = _texto(secretario.get(reverse("escritorio:personas"), {"quien": "Ynés Qawana"}))
     assert "Unido al registro de Inés Ccahuana" in hallada
 
 

@@ -74,7 +74,7 @@ def calculadora(request: Peticion) -> HttpResponse:
     forma = FormularioDeCalculo(
         request.GET if "cantidad" in request.GET else None,
         initial={"inicio": reloj.hoy()},
-        primer_anio=min(anios_cargados(), default=reloj.hoy().year),
+        anios=anios_cargados(),
     )
     vencimiento = _vencimiento(forma) if forma.is_bound and forma.is_valid() else None
     contexto = {"form": forma, "vencimiento": vencimiento}

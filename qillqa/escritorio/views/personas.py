@@ -32,7 +32,7 @@ EXPEDIENTES_POR_PAGINA = 20
 
 def personas(request: Peticion) -> HttpResponse:
     """Find a person by name, document, telephone or e-mail."""
-    texto = request.GET.get("q", "").strip()
+    texto = request.GET.get("quien", "").strip()
     halladas = buscar(texto) if texto else []
     contexto = {"texto": texto, "halladas": halladas[:HALLADAS], "hay_mas": halladas[HALLADAS:]}
     return render(request, "escritorio/personas/personas.html", contexto)

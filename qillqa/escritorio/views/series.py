@@ -38,7 +38,7 @@ def series(request: Peticion) -> HttpResponse:
 def serie(request: Peticion, pk: int) -> HttpResponse:
     """A series: patterns by date, counters by year, and the numbers it gave."""
     cual = abrir(pk)
-    buscado = request.GET.get("q", "").replace("\x00", "").strip()[:80]
+    buscado = request.GET.get("numero", "").replace("\x00", "").strip()[:80]
     asientos = Asiento.objects.sobre(cual).order_by("-secuencia")[:HECHOS_A_LA_VISTA]
     contexto: dict[str, Any] = {
         "serie": cual,
