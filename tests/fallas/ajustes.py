@@ -9,7 +9,7 @@ import signal
 from qillqa.proyecto.settings import *  # noqa: F403 - they are the house's
 from qillqa.proyecto.settings import STORAGES as DE_LA_CASA
 
-SEGUNDOS_DE_VIDA = 150
+SEGUNDOS_DE_VIDA = 600
 signal.alarm(SEGUNDOS_DE_VIDA)  # whatever becomes of the test, its processes do not stay
 
 ROOT_URLCONF = "tests.fallas.rutas"
