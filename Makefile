@@ -25,7 +25,7 @@ demo: python ## Set up everything and run with the sample municipality (PORT=800
 
 test: python ## Set up everything and run the tests (ARGS="-k plazos" to choose)
 	@$(PYTHON) -m qillqa.proyecto.preparar test --con-navegador
-	@$(CON_BASE) $(PY) -m pytest --numprocesses=auto $(ARGS)
+	@$(CON_BASE) $(PY) -m pytest --numprocesses=auto --dist=loadfile $(ARGS)
 
 check: python ## Format, lint, types, floors, migrations, deployment, templates
 	@$(PYTHON) -m qillqa.proyecto.preparar test

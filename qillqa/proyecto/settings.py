@@ -173,6 +173,14 @@ ARCHIVOS_POR_PRESENTACION = 20
 
 PROCRASTINATE_IMPORT_PATHS = ["qillqa.tramite.importacion.tasks"]  # not in a room's own `tasks`
 
+CACHES = {
+    # shared by every process: a one-time code is spent once, whoever checks it
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_compartida",
+    }
+}
+
 AUTH_USER_MODEL = "cuentas.Cuenta"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

@@ -128,6 +128,12 @@ class Persona(models.Model):
                 OpClass(Func("nombre", function="f_una"), name="gin_trgm_ops"),
                 name="personas_por_nombre",
             ),
+            # who files with a DNI can only be somebody known by another document
+            GinIndex(
+                OpClass(Func("nombre", function="f_una"), name="gin_trgm_ops"),
+                condition=~Q(tipo_documento="dni"),
+                name="personas_sin_dni_por_nombre",
+            ),
             models.Index(Func("nombre", function="f_suena"), name="personas_por_sonido"),
             models.Index(Upper("correo"), condition=~Q(correo=""), name="personas_por_correo"),
             models.Index(

@@ -28,6 +28,17 @@ def distritos_llamados(texto: str) -> QuerySet[Distrito]:
     return consulta if partes else consulta.none()
 
 
+def _escritos_asi(texto: str) -> list[Distrito]:
+    """Return the district whose whole name is written as the form itself writes it."""
+    partes = texto.split(", ")
+    if len(partes) != 3:
+        return []
+    distrito, provincia, departamento = partes
+    return list(
+        Distrito.objects.filter(distrito=distrito, provincia=provincia, departamento=departamento)
+    )
+
+
 class CampoDistrito(forms.CharField):
     """A district by its name; its clean value is the Distrito, or None when left empty."""
 
@@ -40,7 +51,7 @@ class CampoDistrito(forms.CharField):
         texto = super().clean(value)
         if not texto:
             return None
-        hallados = list(distritos_llamados(texto)[: CUANTOS + 1])
+        hallados = _escritos_asi(texto) or list(distritos_llamados(texto)[: CUANTOS + 1])
         llano = texto.split(",")[0].strip().casefold()
         exactos = [d for d in hallados if d.distrito.casefold() == llano] or hallados
         if len(exactos) == 1:
