@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from qillqa.nucleo import reloj
 from qillqa.proyecto.villa_ejemplo import muestra, mundo
+from qillqa.tramite.actos.palabras import aprender_palabras
 
 
 class Command(BaseCommand):
@@ -26,3 +27,4 @@ class Command(BaseCommand):
         mundo.cargar_tupa(cuando)
         for linea in muestra.cargar(cuando, normas if isinstance(normas, Path) else None):
             self.stdout.write(f"  {linea}")
+        aprender_palabras()
