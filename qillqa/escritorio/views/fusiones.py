@@ -37,11 +37,13 @@ class Renglon:
     nombre: str
     uno: str
     otro: str
+    se_compara: bool = True
 
     @property
     def distinto(self) -> bool:
         """Whether the two say different things."""
-        return bool(self.uno and self.otro) and self.uno.casefold() != self.otro.casefold()
+        uno, otro = ("".join(dato.casefold().split()) for dato in (self.uno, self.otro))
+        return self.se_compara and bool(uno and otro) and uno != otro
 
 
 def fusion(request: Peticion, pk: int, otra: int) -> HttpResponse:
@@ -97,11 +99,11 @@ def _sugerida(una: Persona, otra: Persona) -> Persona:
 
 def _comparar(request: Peticion, una: Persona, otra: Persona) -> list[Renglon]:
     renglones = [Renglon(nombre, de(una), de(otra)) for nombre, de in DATOS]
-    cuantos = (_cuantos(request, una), _cuantos(request, otra))
-    return [*renglones, Renglon("Expedientes que usted puede ver", *cuantos)]
+    suyos, ajenos = (f"{_cuantos(request, p)} que usted puede ver" for p in (una, otra))
+    return [*renglones, Renglon("Expedientes", suyos, ajenos, se_compara=False)]
 
 
 def _cuantos(request: Peticion, persona: Persona) -> str:
     suyos = expedientes_visibles(request.actor).filter(remitente=persona)
     cuantos = suyos.order_by().values("pk")[: TOPE + 1].count()
-    return str(cuantos) if cuantos <= TOPE else f"más de {TOPE}"
+    return str(cuantos or "ninguno") if cuantos <= TOPE else f"más de {TOPE}"
