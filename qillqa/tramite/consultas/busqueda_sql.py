@@ -119,13 +119,19 @@ _FRAGMENTO = (
     "'StartSel=\x02, StopSel=\x03, MaxFragments=2, MaxWords=14, MinWords=6, FragmentDelimiter= … '"
 )
 
+# The threshold lasts for this statement: two letters swapped leave only a quarter in common.
 PARECIDAS = """
+WITH ajuste AS MATERIALIZED (
+    SELECT set_config('pg_trgm.similarity_threshold', '0.2', true) AS listo
+)
 SELECT l.lexema, p.palabra, p.suena_igual, alguna.una
-FROM unnest(tsvector_to_array(to_tsvector('es', f_buscable(%(texto)s)))) AS l(lexema)
+FROM ajuste
+CROSS JOIN unnest(tsvector_to_array(to_tsvector('es', f_buscable(%(texto)s)))) AS l(lexema)
 LEFT JOIN LATERAL (
     SELECT palabra, f_suena(palabra) = f_suena(l.lexema) AS suena_igual FROM tramite_palabra
-    WHERE palabra %% l.lexema OR f_suena(palabra) = f_suena(l.lexema)
-    ORDER BY suena_igual DESC, similarity(palabra, l.lexema) DESC, veces DESC LIMIT 12
+    WHERE ajuste.listo IS NOT NULL
+      AND (palabra %% l.lexema OR f_suena(palabra) = f_suena(l.lexema))
+    ORDER BY suena_igual DESC, similarity(palabra, l.lexema) DESC, veces DESC LIMIT 30
 ) p ON true
 LEFT JOIN LATERAL (SELECT 1 AS una FROM tramite_palabra LIMIT 1) alguna ON true
 """
