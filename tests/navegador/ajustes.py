@@ -1,13 +1,10 @@
-"""Settings of the processes these journeys start: the house's own, with quick passwords.
+"""Settings of the processes these journeys start: the house's own, with nothing to wait for.
 
 Assets travel as in production (fingerprinted and compressed), so that what is weighed is true.
 """
 
-import signal
-
 from qillqa.proyecto.settings import *  # noqa: F403 - they are the house's
 
-SEGUNDOS_DE_VIDA = 900
-signal.alarm(SEGUNDOS_DE_VIDA)  # whatever becomes of the tests, their processes do not stay
-
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+MFA_TOTP_PERIOD = 2  # seconds that a code of the telephone lasts
+MFA_TOTP_TOLERANCE = 3

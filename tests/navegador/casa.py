@@ -19,7 +19,7 @@ from psycopg import sql
 from tests.fallas.buzon import Buzon
 from tests.fallas.procesos import Proceso, entorno_de, esperar, puerto_libre
 
-AJUSTES = "tests.navegador.ajustes"
+AJUSTES = "tests.navegador.proceso"
 MINUTOS_DE_MUESTRA = 3
 
 

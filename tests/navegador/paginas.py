@@ -109,7 +109,6 @@ DE_CADA_UNO = (
     Pagina("account_change_password", "rentas"),
     Pagina("account_reauthenticate", "rentas"),
     Pagina("account_logout", "rentas"),
-    Pagina("mfa_activate_totp", "rentas"),
 )
 
 DEL_TRAMITE = (
@@ -149,7 +148,31 @@ DE_ADMINISTRACION = (
     Pagina("escritorio:municipalidad", "sistemas"),
 )
 
-PAGINAS = (*PUBLICAS, *DE_CADA_UNO, *DEL_TRAMITE, *DE_ADMINISTRACION)
+DE_REGISTROS = (
+    Pagina("escritorio:personas", "mesa", consulta="?q=quispe"),
+    Pagina("escritorio:persona", "mesa", (), PERSONA, EN_MESA),
+    Pagina("escritorio:persona_contacto", "mesa", (), PERSONA, EN_MESA),
+    Pagina("escritorio:persona_representantes", "mesa", (), PERSONA, EN_MESA),
+    Pagina("escritorio:persona_consentimientos", "mesa", (), PERSONA, EN_MESA),
+    Pagina("escritorio:persona_fusion", "secretario", (1,), PERSONA, EN_MESA),
+    Pagina("escritorio:series", "secretario"),
+    Pagina("escritorio:serie_nueva", "secretario"),
+    Pagina("escritorio:serie", "secretario", (1,)),
+    Pagina("escritorio:serie_patrones", "secretario", (1,)),
+    Pagina("escritorio:serie_contadores", "secretario", (1,)),
+    Pagina("escritorio:numero_anulacion", "secretario", (1, 1)),
+    Pagina("escritorio:calendario", "secretario"),
+    Pagina("escritorio:calculadora", "rentas"),
+    Pagina("escritorio:calendario_dias", "secretario"),
+    Pagina("escritorio:calendario_correccion", "secretario", (1,)),
+    Pagina("escritorio:calendario_retiro", "secretario", (1,)),
+    Pagina("escritorio:calendario_anios", "secretario"),
+    Pagina("escritorio:parametros", "secretario"),
+    Pagina("escritorio:parametro", "secretario", ("uit",)),
+    Pagina("escritorio:parametro_valores", "secretario", ("uit",)),
+)
+
+PAGINAS = (*PUBLICAS, *DE_CADA_UNO, *DEL_TRAMITE, *DE_REGISTROS, *DE_ADMINISTRACION)
 
 EN_UN_VIAJE = frozenset(
     {
@@ -161,11 +184,14 @@ EN_UN_VIAJE = frozenset(
         "mesa:paso",
         "tramite:registrado",
         "tramite:importacion",
+        "mfa_activate_totp",
         "mfa_authenticate",
         "mfa_reauthenticate",
         "mfa_deactivate_totp",
         "mfa_generate_recovery_codes",
         "mfa_view_recovery_codes",
+        "escritorio:persona_fin_de_representacion",
+        "escritorio:persona_retiro",
     }
 )
 """Pages that exist only along a way: the journeys look at them as they pass."""
@@ -188,6 +214,7 @@ NO_SON_PAGINAS = frozenset(
         "tramite:importacion_modelo",
         "tramite:importacion_rechazos",
         "mfa_download_recovery_codes",
+        "escritorio:serie_muestra",
     }
 )
 """Papers, pictures and parts of a page."""

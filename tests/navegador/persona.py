@@ -37,9 +37,16 @@ def faltas(pagina: Page) -> list[str]:
     return [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in hallazgos["violations"]]
 
 
-def desborde(pagina: Page) -> int:
-    """Return how many pixels of a page stick out of its window to the right."""
-    return int(pagina.evaluate("document.documentElement.scrollWidth - innerWidth"))
+SOBRESALEN = """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+  [...document.querySelectorAll("body *")]
+    .filter((e) => !e.children.length && e.getBoundingClientRect().right > innerWidth)
+    .map((e) => e.outerHTML.slice(0, 120))"""
+
+
+def sobresalen(pagina: Page) -> list[str]:
+    """Return what makes a page wider than its window; nothing, when it fits."""
+    ancha = pagina.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [*pagina.evaluate(SOBRESALEN)[:3], "y más"] if ancha else []
 
 
 def un_pdf(carpeta: Path, titulo: str, texto: str) -> Path:

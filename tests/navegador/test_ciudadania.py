@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.navegador.buzones import adjuntos, carta, codigo
 from tests.navegador.casa import Casa
 from tests.navegador.conftest import Abrir
-from tests.navegador.persona import TELEFONO, desborde, un_pdf
+from tests.navegador.persona import TELEFONO, sobresalen, un_pdf
 
 pytestmark = pytest.mark.navegador
 
@@ -39,7 +39,7 @@ def test_presenta_por_la_web_y_sigue_su_tramite_con_el_qr_y_con_numero_y_codigo(
     pagina.get_by_role("button", name="Presentar").click()
 
     expect(pagina.get_by_role("heading", level=1)).to_have_text("Su documento fue presentado")
-    assert desborde(pagina) <= 0
+    assert sobresalen(pagina) == []
     numero, clave = _numero_y_codigo(pagina)
     cargo = pagina.context.request.get(
         pagina.get_by_role("link", name="Ver mi cargo").get_attribute("href") or ""
@@ -108,4 +108,4 @@ def _seguir(pagina: Page, numero: str, clave: str) -> None:
     pagina.get_by_label("Código de seguimiento").fill(clave.lower().replace("-", " "))
     pagina.get_by_role("button", name="Ver mi trámite").click()
     expect(pagina.get_by_role("heading", level=1)).to_have_text(estado)
-    assert desborde(pagina) <= 0
+    assert sobresalen(pagina) == []

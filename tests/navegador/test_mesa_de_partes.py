@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.navegador.conftest import Abrir
-from tests.navegador.persona import desborde, un_pdf
+from tests.navegador.persona import sobresalen, un_pdf
 from tests.navegador.teclado import con_foco, escribir, ir_a, pulsar
 
 pytestmark = pytest.mark.navegador
@@ -92,4 +92,4 @@ def test_un_error_no_borra_lo_escrito_ni_el_archivo(
     pagina.get_by_role("link", name="Ver el expediente").click()
     expect(pagina.get_by_role("main")).to_contain_text("carta")
     expect(pagina.get_by_role("main")).to_contain_text("Hilaria Ccori Ttito")
-    assert desborde(pagina) <= 0
+    assert sobresalen(pagina) == []
