@@ -1,0 +1,113 @@
+"""Units, designations and the municipality's data, by their pages."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from qillqa.nucleo.documentos.compositor import ESCUDO
+from qillqa.nucleo.organos.consultas import municipalidad
+from qillqa.nucleo.organos.models import Designacion
+from qillqa.nucleo.personas.models import Persona
+from qillqa.proyecto.villa_ejemplo.mundo import Mundo
+
+Entrar = Callable[[str], Client]
+pytestmark = pytest.mark.django_db
+
+CASA = {
+    "nombre": "Municipalidad Distrital de Villa Ejemplo",
+    "direccion": "Plaza Mayor 1",
+    "horario": "De lunes a viernes",
+    "hora_de_cierre": "16:45",
+    "direccion_web": "https://tramites.villaejemplo.example",
+    "color": "#1d5b8f",
+}
+
+
+def test_the_chart_tells_who_holds_each_office_in_few_questions(
+    mundo: Mundo, entrar: Entrar
+) -> None:
+    cliente = entrar("sistemas")
+    with CaptureQueriesContext(connection) as consultas:
+        texto = cliente.get(reverse("escritorio:organizacion")).content.decode()
+    assert len(consultas) <= 9
+    assert "Yéssica Huamán Ccorimanya" in texto
+    assert "encargado" in texto
+
+
+def test_an_office_passes_from_one_to_another(
+    mundo: Mundo, instante: datetime, entrar: Entrar
+) -> None:
+    cliente, saliente = entrar("sistemas"), mundo.designacion("rentas")
+    nueva = {
+        "tipo_documento": "dni",
+        "numero_documento": "45454545",
+        "nombre": "Illari Quispe",
+        "calidad": "titular",
+        "resolucion": "RA 050-2026",
+        "desde": "24/11/2026",
+        "hasta": "",
+    }
+    direccion = reverse("escritorio:designar", args=[saliente.cargo_id])
+    ocupado = cliente.post(direccion, nueva)
+    assert "ya tiene titular" in ocupado.content.decode()
+    assert not Persona.objects.filter(numero_documento="45454545").exists(), "all or nothing"
+    mal = cliente.post(reverse("escritorio:cese", args=[saliente.pk]), {"hasta": "01/01/2020"})
+    assert mal.status_code == 422
+    cliente.post(reverse("escritorio:cese", args=[saliente.pk]), {"hasta": "23/11/2026"})
+    assert cliente.post(direccion, nueva).status_code == 303
+    assert Designacion.objects.get(persona__nombre="Illari Quispe").desde == date(2026, 11, 24)
+    alreves = cliente.post(direccion, {**nueva, "calidad": "suplente", "hasta": "01/11/2026"})
+    assert "Acaba antes de empezar" in alreves.content.decode()
+
+
+def test_the_municipality_changes_its_data(mundo: Mundo, entrar: Entrar) -> None:
+    cliente = entrar("sistemas")
+    pagina = cliente.get(reverse("escritorio:municipalidad")).content.decode()
+    assert "Plaza de Armas" in pagina
+    escudo = SimpleUploadedFile("e.svg", ESCUDO.read_bytes(), content_type="image/svg+xml")
+    datos = {**CASA, "escudo": escudo, "exige_segundo_factor": "on"}
+    assert cliente.post(reverse("escritorio:municipalidad"), datos).status_code == 303
+    casa = municipalidad()
+    assert (casa.direccion, casa.color, casa.exige_segundo_factor) == (
+        "Plaza Mayor 1",
+        "#1d5b8f",
+        True,
+    )
+    assert casa.escudo.startswith("<svg")
+
+
+def test_without_a_new_shield_the_old_one_stays(mundo: Mundo, entrar: Entrar) -> None:
+    casa = municipalidad()
+    casa.escudo = "<svg/>"
+    casa.save()
+    entrar("sistemas").post(reverse("escritorio:municipalidad"), CASA)
+    assert municipalidad().escudo == "<svg/>"
+
+
+@pytest.mark.parametrize(
+    ("cambio", "frase"),
+    [
+        ({"color": "#ffff00"}, "contraste"),
+        ({"color": "rojo"}, "#7a1420"),
+        ({"direccion_web": "x"}, ""),
+        ({"nombre": ""}, "Falta el nombre"),
+        ({"escudo": SimpleUploadedFile("e.svg", b"<html/>")}, "no es un dibujo SVG"),
+    ],
+)
+def test_what_cannot_be_is_refused(
+    mundo: Mundo, entrar: Entrar, cambio: dict[str, object], frase: str
+) -> None:
+    respuesta = entrar("sistemas").post(reverse("escritorio:municipalidad"), {**CASA, **cambio})
+    assert respuesta.status_code == 422
+    assert frase in respuesta.content.decode()
+
+
+def test_only_who_organises_may(mundo: Mundo, entrar: Entrar) -> None:
+    for nombre in ("organizacion", "municipalidad"):
+        assert entrar("secretario").get(reverse(f"escritorio:{nombre}")).status_code == 403
