@@ -1,6 +1,7 @@
 """`manage.py alistar`: brings the database, the assets and the sample up to date, and says so."""
 
 import hashlib
+import os
 import time
 from argparse import ArgumentParser
 from contextlib import suppress
@@ -23,7 +24,12 @@ class Command(BaseCommand):
         self._paso("Poniendo al día la base de datos", "migrate", interactive=False)
         self._reunir_recursos()
         if not opciones["sin_muestra"] and "cargar_muestra" in get_commands():
-            self._paso("Cargando la municipalidad de muestra", "cargar_muestra")
+            puerto = os.environ.get("PORT", "8000")
+            self._paso(
+                "Cargando la municipalidad de muestra",
+                "cargar_muestra",
+                direccion_web=f"http://localhost:{puerto}",
+            )
 
     def _paso(self, frase: str, orden: str, **opciones: object) -> None:
         self.stdout.write(f"· {frase} ", ending="")
