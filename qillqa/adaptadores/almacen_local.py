@@ -1,4 +1,4 @@
-"""The store of documents in a local folder: durable, private, nothing overwritten nor deleted."""
+"""The store of documents in a local folder: durable, private, nothing overwritten."""
 
 import os
 import tempfile
@@ -13,7 +13,7 @@ _TROZO = 256 * 1024
 
 
 class NadaSeBorra(PermissionError):
-    """The application never deletes a document; only the archive's disposal may, outside of it."""
+    """Nothing is deleted in passing: what nobody filed is let go by `olvidar`, and only that."""
 
 
 @deconstructible(path="qillqa.adaptadores.almacen_local.AlmacenLocal")
@@ -30,6 +30,13 @@ class AlmacenLocal(FileSystemStorage):
     def delete(self, name: str) -> None:
         """Refuse."""
         raise NadaSeBorra(name)
+
+    def olvidar(self, name: str) -> None:
+        """Remove a content that nobody filed; harmless if it is not there."""
+        camino = Path(self.path(name))
+        camino.unlink(missing_ok=True)
+        if camino.parent.is_dir():
+            _sincronizar(camino.parent)
 
     def _save(self, name: str, content: "File[Any]") -> str:
         destino = Path(self.path(name))

@@ -56,11 +56,12 @@ def test_el_almacen_no_cambia_por_estar_en_otro_sitio() -> None:
 
 
 @pytest.mark.usefixtures("balde")
-def test_tampoco_alli_se_borra_ni_aparece_lo_que_no_esta() -> None:
+def test_tampoco_alli_se_borra_de_paso_ni_aparece_lo_que_no_esta() -> None:
     huella = almacen.guardar(io.BytesIO(b"para siempre"), 100)
     with pytest.raises(PermissionError):
         storages["documentos"].delete(almacen.ruta(huella.sha256))
     assert almacen.existe(huella.sha256)
-    assert not almacen.existe("0" * 64)
+    almacen.olvidar(huella.sha256)
+    assert not almacen.existe(huella.sha256)
     with pytest.raises(FileNotFoundError):
         almacen.abrir("0" * 64).read()

@@ -1,4 +1,6 @@
-"""The store: bytes kept under their SHA-256, once, and never altered nor deleted (LPAG 153.1).
+"""The store: bytes kept under their SHA-256, once, and never altered (LPAG 153.1).
+
+Nothing filed is ever deleted; what nobody filed is forgotten by one act (`actos.olvido`).
 
 The port is Django's storage API: `STORAGES["documentos"]` names a local folder or an S3-compatible
 service, and nothing else changes.
@@ -9,7 +11,7 @@ import re
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import IO, Any, Protocol
+from typing import IO, Any, Protocol, cast
 
 from django.core.files import File
 from django.core.files.storage import Storage, storages
@@ -25,6 +27,13 @@ class Flujo(Protocol):
 
     def read(self, tamano: int = -1, /) -> bytes:
         """Return at most `tamano` bytes; nothing at the end."""
+
+
+class SabeOlvidar(Protocol):
+    """The one way in which an adapter lets bytes go; its `delete` refuses."""
+
+    def olvidar(self, name: str) -> None:
+        """Remove a content; harmless if it is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,11 @@ def abrir(sha256: str) -> "File[bytes]":
 def existe(sha256: str) -> bool:
     """Whether the store holds this content."""
     return _almacen().exists(ruta(sha256))
+
+
+def olvidar(sha256: str) -> None:
+    """Remove a content that no row names; only `actos.olvido` may ask for it."""
+    cast(SabeOlvidar, _almacen()).olvidar(ruta(sha256))
 
 
 def intacto(huella: Huella) -> bool:

@@ -4,6 +4,9 @@ from qillqa.nucleo.bitacora.hechos import Hecho
 
 SUBIDA = Hecho("documentos.subida", "{por} subió el archivo {nombre}.")
 SUBIDA_QUITADA = Hecho("documentos.subida_quitada", "{por} quitó el archivo {nombre}.")
+OLVIDO = Hecho(
+    "documentos.olvido", "Se borró un archivo que nadie llegó a presentar (SHA-256 {sha256})."
+)
 INCORPORACION = Hecho(
     "documentos.incorporacion", "{por} incorporó el documento {titulo} (SHA-256 {sha256})."
 )

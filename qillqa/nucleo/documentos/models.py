@@ -9,7 +9,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Func
+from django.db.models import Exists, F, ForeignObjectRel, Func, OuterRef
 
 from qillqa.nucleo.documentos.almacen import Huella
 from qillqa.nucleo.documentos.reglas import (
@@ -32,6 +32,17 @@ class ArchivoQuerySet(models.QuerySet["Archivo"]):
             Func(models.Value(buscado), function="f_buscable"), config="es", search_type="websearch"
         )
         return self.filter(texto__tsv=consulta)
+
+    def sin_duenio(self) -> Self:
+        """Files that no row of any table names: uploaded once, and never filed."""
+        consulta = self
+        for relacion in Archivo._meta.get_fields(include_hidden=True):
+            if isinstance(relacion, ForeignObjectRel):
+                suyas = relacion.field.model._base_manager.filter(
+                    **{relacion.field.name: OuterRef("pk")}
+                )
+                consulta = consulta.filter(~Exists(suyas))
+        return consulta
 
     def sin_analizar(self) -> Self:
         """Files whose text has not been taken yet."""

@@ -2,6 +2,7 @@
 
 from qillqa.nucleo.documentos.actos.analisis import anotar_analisis
 from qillqa.nucleo.documentos.actos.emision import emitir
+from qillqa.nucleo.documentos.actos.olvido import olvidar_contenido
 from qillqa.nucleo.documentos.actos.recepcion import NoSePuedeIncorporar, incorporar
 from qillqa.nucleo.documentos.actos.subidas import (
     NoSeRecibeElArchivo,
@@ -17,6 +18,7 @@ __all__ = [
     "descartar_subidas",
     "emitir",
     "incorporar",
+    "olvidar_contenido",
     "quitar_subida",
     "recibir_archivo",
 ]

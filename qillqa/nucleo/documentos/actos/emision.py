@@ -1,5 +1,6 @@
 """Issuing the house's own papers."""
 
+import hashlib
 import io
 from dataclasses import asdict
 from datetime import datetime
@@ -9,6 +10,7 @@ from django.db.models import Max
 
 from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos import almacen, hechos
+from qillqa.nucleo.documentos.actos.olvido import reservar_contenido
 from qillqa.nucleo.documentos.compositor import Datos, Plantilla, componer, contar_paginas
 from qillqa.nucleo.documentos.encargos import encargar_analisis
 from qillqa.nucleo.documentos.models import Archivo, Documento, Version
@@ -66,6 +68,7 @@ def emitir(
 
 
 def _guardar(pdf: bytes, *, cuando: datetime, buscable: bool) -> Archivo:
+    reservar_contenido(hashlib.sha256(pdf).hexdigest())
     huella = almacen.guardar(io.BytesIO(pdf), len(pdf))
     archivo, nuevo = Archivo.objects.get_or_create(
         sha256=huella.sha256,

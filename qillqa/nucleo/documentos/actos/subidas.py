@@ -7,8 +7,10 @@ from django.db import transaction
 
 from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos import almacen, hechos
+from qillqa.nucleo.documentos.actos.olvido import reservar_contenido, soltar_bytes
 from qillqa.nucleo.documentos.almacen import ExcedeElLimite, Flujo, Huella
 from qillqa.nucleo.documentos.analisis import examinar
+from qillqa.nucleo.documentos.encargos import encargar_olvido
 from qillqa.nucleo.documentos.models import Archivo, Subida
 from qillqa.nucleo.documentos.reglas import (
     OTRO_CANAL,
@@ -19,6 +21,9 @@ from qillqa.nucleo.documentos.reglas import (
 )
 from qillqa.nucleo.documentos.tipos import nombre_breve, por_cabeza
 from qillqa.nucleo.permisos.actor import ANONIMO, SISTEMA, Actor
+
+SE_CRUZARON = "Ese archivo no terminó de guardarse: adjúntelo otra vez."
+"""Said when an equal content, left unsent by somebody, was being forgotten at that instant."""
 
 
 class NoSeRecibeElArchivo(Exception):
@@ -46,16 +51,27 @@ def recibir_archivo(
         huella = almacen.guardar(flujo, limite, revisar)
     except ExcedeElLimite:
         raise NoSeRecibeElArchivo(demasiado_grande(limite).frase) from None
-    with almacen.abrir(huella.sha256) as contenido:
-        examen = examinar(contenido)
-    _exigir_aceptado(dictaminar(nombre=nombre, tamano=huella.tamano, limite=limite, examen=examen))
-    return _adjuntar(huella, examen, nombre, clave=clave, cuando=cuando, por=por)
+    try:
+        with almacen.abrir(huella.sha256) as contenido:
+            examen = examinar(contenido)
+        _exigir_aceptado(
+            dictaminar(nombre=nombre, tamano=huella.tamano, limite=limite, examen=examen)
+        )
+        return _adjuntar(huella, examen, nombre, clave=clave, cuando=cuando, por=por)
+    except FileNotFoundError:
+        raise NoSeRecibeElArchivo(SE_CRUZARON) from None
+    except NoSeRecibeElArchivo:
+        soltar_bytes(huella.sha256)
+        raise
 
 
 @transaction.atomic
 def _adjuntar(
     huella: Huella, examen: Examen, nombre: str, *, clave: str, cuando: datetime, por: Actor
 ) -> Subida:
+    reservar_contenido(huella.sha256)
+    if not almacen.existe(huella.sha256):
+        raise FileNotFoundError(huella.sha256)
     archivo, _ = Archivo.objects.get_or_create(
         sha256=huella.sha256,
         defaults={
@@ -83,12 +99,16 @@ def _adjuntar(
 
 @transaction.atomic
 def quitar_subida(subida: Subida, *, cuando: datetime, por: Actor = ANONIMO) -> None:
-    """Take a file off a form not yet sent; its bytes stay. Harmless if already off."""
+    """Take a file off a form not yet sent; its bytes go too, if none other needs them.
+
+    Harmless if already off.
+    """
     suya = Subida.objects.select_for_update().filter(pk=subida.pk).first()
     if suya is None:
         return
     asentar(hechos.SUBIDA_QUITADA, suya, por=por, cuando=cuando, nombre=suya.nombre)
     suya.delete()
+    encargar_olvido(suya.archivo_id)
 
 
 @transaction.atomic
@@ -103,6 +123,7 @@ def descartar_subidas(*, anteriores_a: datetime, cuando: datetime, cuantas: int 
     for subida in viejas:
         asentar(hechos.SUBIDA_QUITADA, subida, por=SISTEMA, cuando=cuando, nombre=subida.nombre)
         subida.delete()
+        encargar_olvido(subida.archivo_id)
         quitadas += 1
     return quitadas
 

@@ -1,4 +1,4 @@
-"""The store on a local folder: once, durable, private, never deleted."""
+"""The store on a local folder: once, durable, private, never deleted in passing."""
 
 import hashlib
 import io
