@@ -1,6 +1,6 @@
 """Following a case: only what is public, only to whoever has its code."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -101,6 +101,16 @@ def test_it_tells_what_is_missing_and_until_when(mundo: Mundo, instante: datetim
     pagina = _seguir(observado)
     assert "Falta: Declaración jurada de domicilio; DNI; Pago." in pagina
     assert "miércoles 25 de noviembre de 2026" in pagina
+
+
+def test_it_does_not_offer_a_day_that_has_passed(mundo: Mundo, instante: datetime) -> None:
+    expediente = un_expediente(
+        mundo.actores["mesa"], instante, naturaleza="tupa", procedimiento=un_procedimiento()
+    )
+    with reloj.congelar(instante + timedelta(days=7)):
+        pagina = _seguir(expediente)
+    assert "Tenía hasta el" in pagina
+    assert "Tiene hasta el" not in pagina
 
 
 def test_a_reserved_case_tells_neither_subject_nor_person(mundo: Mundo, instante: datetime) -> None:

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from qillqa.nucleo import reloj
 from qillqa.nucleo.organos.consultas import municipalidad
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.tramite.consultas.seguimiento import coincide, expediente_de, seguir, tiene_cargo
@@ -34,7 +35,10 @@ def seguir_por_codigo(request: Peticion, codigo: str) -> HttpResponse:
     expediente = expediente_de(codigo)
     if expediente is None:
         return _pregunta(request, _con_error(NO_HAY_CODIGO), estado=404)
-    contexto = {"seguimiento": seguir(expediente, municipalidad().distrito_id)}
+    contexto = {
+        "seguimiento": seguir(expediente, municipalidad().distrito_id),
+        "hoy": reloj.hoy(),
+    }
     respuesta = render(request, "mesa/seguir.html", contexto)
     return marco.discreta(respuesta, sin_rastro=True)
 
