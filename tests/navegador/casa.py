@@ -20,6 +20,7 @@ from tests.fallas.buzon import Buzon
 from tests.fallas.procesos import Proceso, entorno_de, esperar, puerto_libre
 
 AJUSTES = "tests.navegador.proceso"
+DE_RETRATO = "tests.navegador.proceso_detenido"
 MINUTOS_DE_MUESTRA = 3
 
 
@@ -44,10 +45,11 @@ class Muestra:
     base: str
     var: Path
     clave: str
+    ajustes: str = AJUSTES
 
     def entorno(self, base: str, **mas: str) -> dict[str, str]:
         """Return the environment of a process over one database with the sample's files."""
-        fijo = {"DJANGO_SETTINGS_MODULE": AJUSTES, "QILLQA_NIVEL": "ERROR"}
+        fijo = {"DJANGO_SETTINGS_MODULE": self.ajustes, "QILLQA_NIVEL": "ERROR"}
         return entorno_de(direccion(base), self.var, self.clave, **{**fijo, **mas})
 
 
@@ -57,14 +59,16 @@ def direccion(base: str) -> str:
 
 
 @contextlib.contextmanager
-def muestra_compartida(carpeta: Path) -> Iterator[Muestra]:
+def muestra_compartida(carpeta: Path, ajustes: str = AJUSTES) -> Iterator[Muestra]:
     """The sample, made by the first process that needs it and dropped by the last."""
     ficha = carpeta / "muestra.json"
     with _a_solas(carpeta):
-        datos = json.loads(ficha.read_text()) if ficha.exists() else _hacer_muestra(carpeta)
+        datos = (
+            json.loads(ficha.read_text()) if ficha.exists() else _hacer_muestra(carpeta, ajustes)
+        )
         ficha.write_text(json.dumps({**datos, "usuarios": datos["usuarios"] + 1}))
     try:
-        yield Muestra(datos["base"], carpeta / "var", datos["clave"])
+        yield Muestra(datos["base"], carpeta / "var", datos["clave"], ajustes)
     finally:
         with _a_solas(carpeta):
             datos = json.loads(ficha.read_text())
@@ -82,11 +86,10 @@ def _a_solas(carpeta: Path) -> Iterator[None]:
         yield
 
 
-def _hacer_muestra(carpeta: Path) -> dict[str, Any]:
+def _hacer_muestra(carpeta: Path, ajustes: str) -> dict[str, Any]:
     """Build Villa Ejemplo as `make demo` does, and let the worker read its papers."""
-    muestra = Muestra(
-        f"qillqa_muestra_{uuid4().hex[:8]}", carpeta / "var", secrets.token_urlsafe(50)
-    )
+    nombre, clave = f"qillqa_muestra_{uuid4().hex[:8]}", secrets.token_urlsafe(50)
+    muestra = Muestra(nombre, carpeta / "var", clave, ajustes)
     muestra.var.mkdir(exist_ok=True)
     ordenar("CREATE DATABASE {}", muestra.base)
     for orden in (["alistar"], ["procrastinate", "worker", "--one-shot"]):
