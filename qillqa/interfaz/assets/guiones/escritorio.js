@@ -1,6 +1,6 @@
 import htmx from "htmx.org";
 import { bandejas } from "./bandeja.js";
-import { animar, empezar, soltar, tomar } from "./comun.js";
+import { animar, empezar, escribiendo, soltar, tomar } from "./comun.js";
 
 htmx.config.allowEval = false;
 htmx.config.allowScriptTags = false;
@@ -28,6 +28,14 @@ function avisar(frase) {
   lugar.replaceChildren(aviso);
   lugar.scrollIntoView({ block: "nearest" });
 }
+
+// What arrives late does not take the cursor from whoever already writes in another box.
+document.addEventListener("htmx:beforeSwap", (evento) => {
+  const { target, serverResponse } = evento.detail;
+  const activo = document.activeElement;
+  if (!escribiendo(activo) || target.contains(activo)) return;
+  evento.detail.serverResponse = serverResponse.replaceAll(" autofocus", "");
+});
 
 // An act that opened in the page takes the focus, so that whoever hears the page knows.
 document.addEventListener("htmx:afterSwap", (evento) => {
