@@ -21,9 +21,8 @@ def expedientes_visibles(actor: Actor) -> QuerySet[Expediente]:
     """Return what the actor may read: its unit's; with VER_TODO, all but others' reserved ones."""
     if not actor.puede(CONSULTAR):
         return Expediente.objects.none()
-    suyas = Derivacion.objects.filter(
-        Q(destino_id=actor.unidad_id) | Q(origen_id=actor.unidad_id), expediente_id=OuterRef("pk")
-    )
+    # By what it received alone: whatever a unit sent, it had received (actos.ruta).
+    suyas = Derivacion.objects.filter(destino_id=actor.unidad_id, expediente_id=OuterRef("pk"))
     if actor.puede(VER_TODO):
         # Said twice, PostgreSQL asks it of the few reserved ones and not once of all movements.
         una_a_una = suyas.filter(expediente_id__gte=OuterRef("pk"))

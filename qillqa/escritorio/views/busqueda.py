@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from qillqa.nucleo.permisos.peticion import Peticion
-from qillqa.tramite.consultas.busqueda import LARGO_MAXIMO
 from qillqa.tramite.consultas.busqueda import buscar as hallar
+from qillqa.tramite.consultas.busqueda_pedido import LARGO_MAXIMO
 
 
 def buscar(request: Peticion) -> HttpResponse:

@@ -5,6 +5,7 @@ index of words is asked only when they do not fill the page; a slip is corrected
 known words, never against every name. The newest come first; a number asked for comes before all.
 """
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.tramite.consultas import busqueda_sql as sql
+from qillqa.tramite.consultas.busqueda_pedido import Pedido, corregir, leer
 from qillqa.tramite.models import Expediente
 from qillqa.tramite.permisos import VER_TODO, expedientes_visibles
 
@@ -25,11 +27,7 @@ POR_PAGINA = 20
 POCOS = 5
 """With fewer results than these, one may have slipped: words alike are looked for too."""
 SIN_TOPE = 2**62
-LARGO_MAXIMO = 200
 
-_PALABRA = re.compile(r"[^\W_]+")
-_NUMERO_ANIO = re.compile(r"(?<!\d)0*(?P<n>\d{1,7})\s?[-/]\s?(?P<anio>(?:19|20)\d{2})(?!\d)")
-_ANIO_NUMERO = re.compile(r"(?<!\d)(?P<anio>(?:19|20)\d{2})\s?[-/]\s?0*(?P<n>\d{1,7})(?!\d)")
 _MARCA = re.compile("\x02([^\x02\x03]*)\x03")
 
 
@@ -56,45 +54,8 @@ class Resultados:
     parecidas: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Pedido:
-    """What was typed, taken apart. Empty parts are not looked for."""
-
-    texto: str
-    palabras: tuple[str, ...]
-    correlativo: int | None = None
-    anio: int | None = None
-    documento: str = ""
-
-    @property
-    def tsquery(self) -> str:
-        """Every word, the last one perhaps unfinished: 'quispe' & 'lic':*."""
-        ultima = len(self.palabras) - 1
-        return " & ".join(
-            f"'{palabra}'" + (":*" if lugar == ultima and len(palabra) > 2 else "")
-            for lugar, palabra in enumerate(self.palabras)
-        )
-
-
-def leer(texto: str) -> Pedido | None:
-    """Take apart what was typed; None if it is too little to look for."""
-    limpio = " ".join(texto.replace("\x00", "").split())[:LARGO_MAXIMO]
-    palabras = tuple(_PALABRA.findall(limpio))[:12]
-    if not any(len(palabra) > 1 or palabra.isdecimal() for palabra in palabras):
-        return None
-    if hallado := _NUMERO_ANIO.search(limpio) or _ANIO_NUMERO.search(limpio):
-        return Pedido(limpio, palabras, int(hallado["n"]), int(hallado["anio"]))
-    cifras = limpio if limpio.isascii() and limpio.isdecimal() else ""
-    return Pedido(
-        limpio,
-        palabras,
-        correlativo=int(cifras) if 0 < len(cifras) <= 7 else None,
-        documento=cifras if 5 <= len(cifras) <= 11 else "",
-    )
-
-
 def buscar(actor: Actor, texto: str, cursor: str = "") -> Resultados:
-    """Return a page of what the actor may see and fits what was typed: one query, three in a slip.
+    """Return a page of what the actor may see and fits what was typed: one query, two with a slip.
 
     `cursor` is the `siguiente` of the page before; anything else gives the first page.
     """
@@ -102,133 +63,89 @@ def buscar(actor: Actor, texto: str, cursor: str = "") -> Resultados:
     if pedido is None:
         return Resultados()
     try:
-        visibles = _visibles(actor)
+        busqueda = _Busqueda(actor, pedido)
     except EmptyResultSet:
         return Resultados()
     tope = int(cursor) if cursor.isascii() and cursor.isdecimal() and len(cursor) < 19 else None
-    filas = _por_lo_escrito(pedido, visibles, actor, tope)
-    if len(filas) >= POCOS or tope is not None or pedido.anio is not None:
+    filas = busqueda.por_lo_escrito(tope)
+    if busqueda.similares is None:
         return _pagina(filas)
-    return _por_lo_parecido(pedido, visibles, actor, filas)
+    return busqueda.por_lo_parecido(filas)
 
 
-def _visibles(actor: Actor) -> tuple[str, dict[str, Any]]:
-    """Return the actor's permission as SQL with named parameters."""
-    consulta = expedientes_visibles(actor).values(*sql.COLUMNAS).query
-    texto, valores = consulta.sql_with_params()
-    nombres = {f"v{lugar}": valor for lugar, valor in enumerate(valores)}
-    return texto % tuple(f"%({nombre})s" for nombre in nombres), nombres
+def _pagina(filas: list[Resultado]) -> Resultados:
+    mas = len(filas) > POR_PAGINA
+    filas = filas[:POR_PAGINA]
+    return Resultados(tuple(filas), siguiente=str(min(f.pk for f in filas)) if mas else "")
 
 
-def _por_lo_escrito(
-    pedido: Pedido, visibles: tuple[str, dict[str, Any]], actor: Actor, tope: int | None
-) -> list[Resultado]:
-    ramas = [sql.PALABRAS, sql.TEXTOS]
-    if tope is None and pedido.correlativo is not None:
-        ramas.append(sql.NUMERO_Y_ANIO if pedido.anio is not None else sql.NUMERO)
-    if pedido.documento:
-        ramas.append(sql.DOCUMENTO)
-    return _traer(ramas, pedido, visibles, actor, tope)
+class _Busqueda:
+    """One search of one actor. Raises EmptyResultSet if the actor may see nothing at all."""
 
+    def __init__(self, actor: Actor, pedido: Pedido) -> None:
+        self.actor = actor
+        self.pedido = pedido
+        consulta = expedientes_visibles(actor).values(*sql.COLUMNAS).query
+        texto, valores = consulta.sql_with_params()
+        self.permiso = {f"v{lugar}": valor for lugar, valor in enumerate(valores)}
+        self.visibles = texto % tuple(f"%({nombre})s" for nombre in self.permiso)
+        self.similares: list[Any] | None = None
+        """Known words like those typed, when few results were found; else None."""
+        self.hay_conocidas = True
 
-def _por_lo_parecido(
-    pedido: Pedido,
-    visibles: tuple[str, dict[str, Any]],
-    actor: Actor,
-    ya: Sequence[Resultado],
-) -> Resultados:
-    """Look for known words like those typed; with none known yet, for names alike."""
-    corregido = _corregir(pedido)
-    if corregido is None:
-        return _pagina(list(ya))
-    tsquery, parecidas = corregido
-    rama = sql.PALABRAS if tsquery else sql.NOMBRES
-    nuevos = _traer([rama], pedido, visibles, actor, corregida=tsquery)
-    vistos = {fila.pk for fila in ya}
-    filas = [*ya, *(fila for fila in nuevos if fila.pk not in vistos)][:POR_PAGINA]
-    return Resultados(tuple(filas), parecidas=parecidas if len(filas) > len(ya) else ())
+    def por_lo_escrito(self, tope: int | None) -> list[Resultado]:
+        """Look for what was typed as it was typed, before `tope` if it is given."""
+        pedido = self.pedido
+        ramas = [sql.PALABRAS, sql.TEXTOS]
+        if tope is None and pedido.correlativo is not None:
+            ramas.append(sql.NUMERO_Y_ANIO if pedido.anio is not None else sql.NUMERO)
+        if pedido.documento:
+            ramas.append(sql.DOCUMENTO)
+        pocos = POCOS if tope is None and pedido.anio is None else 0
+        return self._traer(ramas, tope=tope, pocos=pocos)
 
+    def por_lo_parecido(self, ya: Sequence[Resultado]) -> Resultados:
+        """Add what fits the known words; while none is known, what fits names alike."""
+        corregido = corregir(self.similares or ())
+        if corregido is None and self.hay_conocidas:
+            return _pagina(list(ya))
+        tsquery, parecidas = corregido or ("", ())
+        nuevos = self._traer([sql.PALABRAS] if tsquery else [sql.NOMBRES], corregida=tsquery)
+        vistos = {fila.pk for fila in ya}
+        filas = [*ya, *(fila for fila in nuevos if fila.pk not in vistos)][:POR_PAGINA]
+        return Resultados(tuple(filas), parecidas=parecidas if len(filas) > len(ya) else ())
 
-def _corregir(pedido: Pedido) -> tuple[str, tuple[str, ...]] | None:
-    """Return the query with each word or those like it, and the likes; None when nothing is alike.
-
-    An empty query means that no word is known at all.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(sql.PARECIDAS, {"texto": pedido.texto})
-        filas = cursor.fetchall()
-    if not filas or filas[0][3] is None:
-        return "", ()
-    opciones: dict[str, list[str]] = {}
-    for lexema, palabra, suena_igual, _ in filas:
-        opciones.setdefault(lexema, [])
-        if palabra and (suena_igual or es_desliz(lexema, palabra)):
-            opciones[lexema].append(palabra)
-    parecidas = sorted({p for lexema, otras in opciones.items() for p in otras if p != lexema})
-    if not parecidas:
-        return None
-    partes = (
-        "(" + " | ".join(f"'{p}'" for p in dict.fromkeys([lexema, *otras])) + ")"
-        for lexema, otras in opciones.items()
-    )
-    return " & ".join(partes), tuple(parecidas)
-
-
-def es_desliz(escrita: str, conocida: str) -> bool:
-    """Whether one word may be a slip for the other: one letter in three, two at most."""
-    permitidos = min(2, max(len(escrita), len(conocida)) // 3)
-    return _distancia(escrita, conocida, permitidos) <= permitidos
-
-
-def _distancia(una: str, otra: str, limite: int) -> int:
-    """Return how many letters must change, come, go or swap with the next one."""
-    if abs(len(una) - len(otra)) > limite:
-        return limite + 1
-    dos_antes: list[int] = []
-    antes = list(range(len(otra) + 1))
-    for i, letra in enumerate(una, start=1):
-        fila = [i]
-        for j, suya in enumerate(otra, start=1):
-            costo = min(antes[j] + 1, fila[j - 1] + 1, antes[j - 1] + (letra != suya))
-            if i > 1 and j > 1 and letra == otra[j - 2] and una[i - 2] == suya:
-                costo = min(costo, dos_antes[j - 2] + 1)
-            fila.append(costo)
-        dos_antes, antes = antes, fila
-    return antes[-1]
-
-
-def _traer(
-    ramas: Sequence[str],
-    pedido: Pedido,
-    visibles: tuple[str, dict[str, Any]],
-    actor: Actor,
-    tope: int | None = None,
-    *,
-    corregida: str = "",
-) -> list[Resultado]:
-    """Run the branches as one query; a row more than a page tells that there is another."""
-    dni, dni_hasta = _prefijo("DNI", pedido.documento)
-    ruc, ruc_hasta = _prefijo("RUC", pedido.documento)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            sql.componer(visibles[0], ramas, de_todas=actor.puede(VER_TODO)),
-            {
-                **visibles[1],
-                "config": "simple" if corregida else "es",  # what is known is already a stem
-                "tsquery": corregida or pedido.tsquery,
-                "texto": pedido.texto,
-                "n": pedido.correlativo,
-                "anio": pedido.anio,
-                "dni": dni,
-                "dni_hasta": dni_hasta,
-                "ruc": ruc,
-                "ruc_hasta": ruc_hasta,
-                "unidad": actor.unidad_id,
-                "tope": SIN_TOPE if tope is None else tope,
-                "cuantos": POR_PAGINA + 1,
-            },
-        )
-        return [_resultado(*fila) for fila in cursor.fetchall()]
+    def _traer(
+        self, ramas: Sequence[str], *, tope: int | None = None, pocos: int = 0, corregida: str = ""
+    ) -> list[Resultado]:
+        """Run the branches as one query; a row more than a page tells that there is another."""
+        pedido = self.pedido
+        dni, dni_hasta = _prefijo("DNI", pedido.documento)
+        ruc, ruc_hasta = _prefijo("RUC", pedido.documento)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                sql.componer(self.visibles, ramas, de_todas=self.actor.puede(VER_TODO)),
+                {
+                    **self.permiso,
+                    "config": "simple" if corregida else "es",  # what is known is already a stem
+                    "tsquery": corregida or pedido.tsquery,
+                    "texto": pedido.texto,
+                    "n": pedido.correlativo,
+                    "anio": pedido.anio,
+                    "dni": dni,
+                    "dni_hasta": dni_hasta,
+                    "ruc": ruc,
+                    "ruc_hasta": ruc_hasta,
+                    "unidad": self.actor.unidad_id,
+                    "tope": SIN_TOPE if tope is None else tope,
+                    "cuantos": POR_PAGINA + 1,
+                    "pocos": pocos,
+                },
+            )
+            filas = cursor.fetchall()
+        similares, self.hay_conocidas = filas[0][:2]
+        self.similares = None if similares is None else json.loads(similares)
+        return [_resultado(*fila[2:-1]) for fila in filas if fila[2] is not None]
 
 
 def _prefijo(tipo: str, cifras: str) -> tuple[str, str]:
@@ -263,9 +180,3 @@ def _resultado(
 def _marcado(texto: str) -> SafeString:
     """Return the text escaped, and only then its marks as elements."""
     return mark_safe(_MARCA.sub(r"<mark>\1</mark>", escape(texto)))  # noqa: S308  escaped before
-
-
-def _pagina(filas: list[Resultado]) -> Resultados:
-    mas = len(filas) > POR_PAGINA
-    filas = filas[:POR_PAGINA]
-    return Resultados(tuple(filas), siguiente=str(min(f.pk for f in filas)) if mas else "")

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 
 COLUMNAS = ("id", "numero_id", "buscable", "remitente_nombre", "remitente_documento")
 VENTANA = 2000
-"""How many of the newest expedientes are looked through before the index of words is asked."""
+VENTANA_DE_UNIDAD = 800
+"""How many of the newest expedientes are looked through before the index of words is asked; a
+unit's lie apart from one another and cost more to read."""
 VENTANA_DE_TEXTOS = 150
 TEXTOS_A_MIRAR = 200
 """Of the files that hold the words, the newest so many: a word that more hold says little."""
@@ -89,58 +91,70 @@ NOMBRES = """
     LIMIT %(cuantos)s)
 """
 
+# Known words like those typed, asked only when few were found. The threshold lasts for this
+# statement: two letters swapped leave a quarter in common. What sets something is run by one
+# process: starting others costs more than the search.
+_SIMILARES = """
+ajuste AS MATERIALIZED (
+    SELECT set_config('pg_trgm.similarity_threshold', '0.2', true) AS listo
+),
+similares AS (
+    SELECT l.lexema, p.palabra, p.suena_igual
+    FROM ajuste
+    CROSS JOIN unnest(tsvector_to_array(to_tsvector('es', f_buscable(%(texto)s)))) AS l(lexema)
+    LEFT JOIN LATERAL (
+        SELECT palabra, f_suena(palabra) = f_suena(l.lexema) AS suena_igual FROM tramite_palabra
+        WHERE ajuste.listo IS NOT NULL
+          AND (palabra %% l.lexema OR f_suena(palabra) = f_suena(l.lexema))
+        ORDER BY suena_igual DESC, similarity(palabra, l.lexema) DESC, veces DESC LIMIT 30
+    ) p ON true
+    WHERE (SELECT count(*) FROM elegidos) < %(pocos)s
+)
+"""
 _TODO = """
 WITH visibles AS NOT MATERIALIZED ({visibles}),
 {antes}
-elegidos AS (
+elegidos AS MATERIALIZED (
     SELECT id, min(precedencia) AS precedencia, max(archivo_id) AS archivo_id
     FROM ({ramas}) AS hallados (id, precedencia, archivo_id)
     GROUP BY id ORDER BY min(precedencia), id DESC LIMIT %(cuantos)s
-)
-SELECT e.id, n.impreso,
-    ts_headline('es', e.asunto, to_tsquery(%(config)s, %(tsquery)s), {marcas}),
-    ts_headline('es', e.remitente_nombre, to_tsquery(%(config)s, %(tsquery)s), {marcas}),
-    e.estado, e.presentado_en, d.titulo,
-    ts_headline('es', left(t.texto, 30000), to_tsquery(%(config)s, %(tsquery)s), {fragmento})
-FROM elegidos x
-JOIN tramite_expediente e ON e.id = x.id
-JOIN numeracion_numero n ON n.id = e.numero_id
-LEFT JOIN documentos_textodearchivo t ON t.archivo_id = x.archivo_id
+),
+{similares}
+SELECT
+    (SELECT json_agg(json_build_array(lexema, palabra, suena_igual))::text FROM similares),
+    EXISTS (SELECT 1 FROM tramite_palabra),
+    f.*
+FROM (SELECT 1) siempre
 LEFT JOIN LATERAL (
-    SELECT titulo FROM documentos_documento WHERE id = (
-        SELECT p.documento_id FROM tramite_pieza p
-        JOIN documentos_version dv ON dv.documento_id = p.documento_id
-        WHERE p.expediente_id = x.id AND dv.archivo_id = x.archivo_id LIMIT 1)
-) d ON true
-ORDER BY x.precedencia, x.id DESC
+    SELECT e.id, n.impreso,
+        ts_headline('es', e.asunto, to_tsquery(%(config)s, %(tsquery)s), {marcas}),
+        ts_headline('es', e.remitente_nombre, to_tsquery(%(config)s, %(tsquery)s), {marcas}),
+        e.estado, e.presentado_en, d.titulo,
+        ts_headline('es', left(t.texto, 30000), to_tsquery(%(config)s, %(tsquery)s), {fragmento}),
+        x.precedencia
+    FROM elegidos x
+    JOIN tramite_expediente e ON e.id = x.id
+    JOIN numeracion_numero n ON n.id = e.numero_id
+    LEFT JOIN documentos_textodearchivo t ON t.archivo_id = x.archivo_id
+    LEFT JOIN LATERAL (
+        SELECT titulo FROM documentos_documento WHERE id = (
+            SELECT p.documento_id FROM tramite_pieza p
+            JOIN documentos_version dv ON dv.documento_id = p.documento_id
+            WHERE p.expediente_id = x.id AND dv.archivo_id = x.archivo_id LIMIT 1)
+    ) d ON true
+) f ON true
+ORDER BY f.precedencia, f.id DESC
 """
 _MARCAS = "'StartSel=\x02, StopSel=\x03, HighlightAll=true'"
 _FRAGMENTO = (
     "'StartSel=\x02, StopSel=\x03, MaxFragments=2, MaxWords=14, MinWords=6, FragmentDelimiter= … '"
 )
 
-# The threshold lasts for this statement: two letters swapped leave only a quarter in common.
-PARECIDAS = """
-WITH ajuste AS MATERIALIZED (
-    SELECT set_config('pg_trgm.similarity_threshold', '0.2', true) AS listo
-)
-SELECT l.lexema, p.palabra, p.suena_igual, alguna.una
-FROM ajuste
-CROSS JOIN unnest(tsvector_to_array(to_tsvector('es', f_buscable(%(texto)s)))) AS l(lexema)
-LEFT JOIN LATERAL (
-    SELECT palabra, f_suena(palabra) = f_suena(l.lexema) AS suena_igual FROM tramite_palabra
-    WHERE ajuste.listo IS NOT NULL
-      AND (palabra %% l.lexema OR f_suena(palabra) = f_suena(l.lexema))
-    ORDER BY suena_igual DESC, similarity(palabra, l.lexema) DESC, veces DESC LIMIT 30
-) p ON true
-LEFT JOIN LATERAL (SELECT 1 AS una FROM tramite_palabra LIMIT 1) alguna ON true
-"""
-
 
 def componer(visibles: str, ramas: Sequence[str], *, de_todas: bool) -> str:
     """Return the statement of these branches over what one may see."""
     limites = {
-        "ventana": VENTANA,
+        "ventana": VENTANA if de_todas else VENTANA_DE_UNIDAD,
         "textos": TEXTOS_A_MIRAR,
         "ventana_de_textos": VENTANA_DE_TEXTOS,
     }
@@ -153,6 +167,7 @@ def componer(visibles: str, ramas: Sequence[str], *, de_todas: bool) -> str:
     return _TODO.format(
         visibles=visibles,
         antes=antes,
+        similares=_SIMILARES,
         ramas=" UNION ALL ".join(rama.format(**limites) for rama in ramas),
         marcas=_MARCAS,
         fragmento=_FRAGMENTO,

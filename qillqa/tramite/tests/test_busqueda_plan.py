@@ -83,7 +83,8 @@ def _planes(mundo: Mundo, usuario: str, texto: str) -> tuple[int, str]:
 @pytest.mark.django_db
 def test_no_search_walks_a_whole_table(lleno: Mundo, monkeypatch: pytest.MonkeyPatch) -> None:
     """A rare word, a common one, a slip, a number, a document; for three kinds of eyes."""
-    monkeypatch.setattr(busqueda_sql, "VENTANA", 200)  # as small beside the table as in a town
+    for nombre in ("VENTANA", "VENTANA_DE_UNIDAD"):  # as small beside the table as in a town
+        monkeypatch.setattr(busqueda_sql, nombre, 200)
     esperados = {
         "mesa": {"zorzal": 4, "licencia": 20, "guamani nahui": 20, "123": 1, "10000": 20},
         "rentas": {"zorzal": 4, "licencia": 20, "guamani nahui": 20, "123": 1, "10000": 20},
