@@ -8,13 +8,11 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from qillqa.nucleo.plazos.cercania import por_vencer_hasta
 from qillqa.nucleo.plazos.reglas import frases
 from qillqa.nucleo.reloj import a_lima, fecha_de
 
 EstadoDePlazo = Literal["en_plazo", "por_vencer", "vencido", "archivado"]
-
-DIAS_POR_VENCER = 2
-"""Calendar days before the end of a term from which the desk shows it as about to lapse."""
 
 
 def dia_de(cuando: date) -> date:
@@ -64,12 +62,12 @@ def vencimiento(vence: date, hoy: date) -> str:
     return f"{verbo} {relativo(vence, hoy)}"
 
 
-def estado_de_plazo(vence: date, hoy: date, por_vencer: int = DIAS_POR_VENCER) -> EstadoDePlazo:
-    """Whether an open term is in time, about to lapse (within ``por_vencer`` days) or lapsed."""
-    restan = (dia_de(vence) - hoy).days
-    if restan < 0:
+def estado_de_plazo(vence: date, hoy: date) -> EstadoDePlazo:
+    """Whether an open term is in time, about to lapse (within two working days) or lapsed."""
+    dia = dia_de(vence)
+    if dia < hoy:
         return "vencido"
-    return "por_vencer" if restan <= por_vencer else "en_plazo"
+    return "por_vencer" if dia <= por_vencer_hasta(hoy) else "en_plazo"
 
 
 def cifra(numero: int) -> str:

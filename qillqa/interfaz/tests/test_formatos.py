@@ -121,3 +121,10 @@ def test_a_negative_size_is_refused() -> None:
 )
 def test_a_short_name_leaves_out_what_the_entity_is(nombre: str, corto: str) -> None:
     assert formatos.nombre_corto(nombre) == corto
+
+
+def test_on_friday_what_ends_on_monday_is_near() -> None:
+    """R16: nearness is told in working days."""
+    viernes, lunes = date(2026, 11, 27), date(2026, 11, 30)
+    assert formatos.estado_de_plazo(lunes, viernes) == "por_vencer"
+    assert formatos.estado_de_plazo(date(2026, 12, 2), viernes) == "en_plazo"

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from qillqa.interfaz.formatos import DIAS_POR_VENCER
+from qillqa.nucleo.plazos.cercania import por_vencer_hasta
 from qillqa.tramite.models import Derivacion, Expediente
 
 ENTRADA = ("enviada", "id")
@@ -53,7 +53,7 @@ CLASES: Mapping[str, Clase] = {
             "Por vencer",
             VENCIMIENTO,
             "Nada por vencer",
-            f"Aquí aparece lo que vence hoy o en los próximos {DIAS_POR_VENCER} días.",
+            "Aquí aparece lo que vence hoy o en los dos días hábiles siguientes.",
         ),
         Clase(
             "vencidos",
@@ -105,7 +105,7 @@ class Cuentas:
 
 def contar(unidad_id: int | None, hoy: date) -> Cuentas:
     """Count the open movements of a unit, in one query over them alone."""
-    limite = hoy + timedelta(days=DIAS_POR_VENCER)
+    limite = por_vencer_hasta(hoy)
     cifras = (
         Derivacion.objects.para(unidad_id)
         .abiertas()
@@ -133,7 +133,7 @@ def movimientos(
 
 def _de_la_bandeja(cual: str, unidad_id: int | None, hoy: date) -> QuerySet[Derivacion]:
     suyas = Derivacion.objects.para(unidad_id)
-    limite = hoy + timedelta(days=DIAS_POR_VENCER)
+    limite = por_vencer_hasta(hoy)
     if cual == "enviados":
         return Derivacion.objects.filter(origen_id=unidad_id)
     consultas: dict[str, QuerySet[Derivacion]] = {

@@ -72,6 +72,19 @@ def test_each_movement_is_in_its_trays(mundo: Mundo, instante: datetime) -> None
     assert set(movimientos("enviados", mesa, HOY)) == {vencida, por_vencer, lejana}
 
 
+@pytest.mark.parametrize(("dia", "esta"), [(25, False), (27, True)])
+def test_what_ends_on_monday_is_about_to_lapse_on_friday(
+    mundo: Mundo, instante: datetime, entrar: Entrar, dia: int, esta: bool
+) -> None:
+    """R16: nearness is told in working days; Monday 30 November is near on Friday the 27th."""
+    (del_lunes,) = para_rentas(mundo, instante, dias=5)
+    assert del_lunes.vence == date(2026, 11, 30)
+    with reloj.congelar(instante.replace(day=dia)):
+        texto = bandeja(entrar("rentas"), "por-vencer")
+        assert (del_lunes.expediente.numero.impreso in texto) is esta
+        assert ("q-plazo--ocre" in bandeja(entrar("rentas"), "por-recibir")) is esta
+
+
 def test_the_order_is_that_of_entry(mundo: Mundo, instante: datetime, entrar: Entrar) -> None:
     """LPAG 55.1, 148.1; R96."""
     para_rentas(mundo, instante, 3)
