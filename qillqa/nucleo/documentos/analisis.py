@@ -5,27 +5,18 @@ Nothing that a file does to the analyst reaches the process that asks (R01: it i
 
 import io
 import json
-import os
 import shutil
-import signal
 import subprocess
-import sys
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import IO, Any
 
 from qillqa.nucleo.documentos.analista.limites import MODOS
+from qillqa.nucleo.documentos.encierro import preguntar
 from qillqa.nucleo.documentos.reglas import NO_EXAMINADO, Examen
 from qillqa.nucleo.documentos.tipos import CABEZA, IMAGENES, por_cabeza
 
-_RAIZ = Path(__file__).resolve().parents[3]
 _MODULO = "qillqa.nucleo.documentos.analista"
-_PACIENCIA = 2
-"""Wall seconds granted for each second of processor: a busy machine is not a hostile file."""
 ANCHO_PARA_OCR = 2480
 PAGINAS_DE_OCR = 300
 _PALABRAS_DE_UNA_PAGINA_ESCRITA = 4
@@ -129,39 +120,7 @@ def limpiar(texto: str) -> str:
 
 def _preguntar(orden: list[str], contenido: IO[Any]) -> tuple[bytes, bool]:
     """Run the analyst on a file; return what it said, and whether it ended well."""
-    with _descriptor(contenido) as entrada, tempfile.TemporaryFile() as salida:
-        proceso = subprocess.Popen(
-            [sys.executable, "-B", "-m", _MODULO, *orden],
-            stdin=entrada,
-            stdout=salida,
-            stderr=subprocess.DEVNULL,
-            cwd=_RAIZ,
-            env={"LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"},
-            start_new_session=True,
-        )
-        try:
-            codigo = proceso.wait(MODOS[orden[0]] * _PACIENCIA)
-        except subprocess.TimeoutExpired:
-            os.killpg(proceso.pid, signal.SIGKILL)
-            codigo = proceso.wait()
-        salida.seek(0)
-        return salida.read(), codigo == 0
-
-
-@contextmanager
-def _descriptor(contenido: IO[Any]) -> Iterator[int]:
-    """Give a descriptor of a regular file with these bytes, at its start."""
-    propio = getattr(contenido, "file", contenido)
-    if isinstance(propio, io.BufferedReader | io.FileIO):
-        os.lseek(propio.fileno(), 0, os.SEEK_SET)
-        yield propio.fileno()
-        return
-    with tempfile.TemporaryFile() as copia:
-        contenido.seek(0)
-        shutil.copyfileobj(contenido, copia)
-        copia.flush()
-        copia.seek(0)
-        yield copia.fileno()
+    return preguntar(_MODULO, orden, contenido, segundos=MODOS[orden[0]])
 
 
 def _lineas(salida: bytes) -> list[dict[str, Any]]:

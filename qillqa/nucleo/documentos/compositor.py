@@ -61,7 +61,7 @@ def componer(plantilla: Plantilla, datos: Datos, *, fecha: date, qr: str) -> byt
     entradas = {
         "datos": json.dumps(asdict(datos), ensure_ascii=False),
         "fecha": fecha.isoformat(),
-        "qr": _qr(qr),
+        "qr": dibujar_qr(qr),
         "escudo": ESCUDO.read_text(),
     }
     try:
@@ -69,10 +69,10 @@ def componer(plantilla: Plantilla, datos: Datos, *, fecha: date, qr: str) -> byt
             plantilla.fuente,
             root=RAIZ,
             format="pdf",
-            font_paths=_letras(),
+            font_paths=letras(),
             sys_inputs=entradas,
             pdf_standards=["a-2a", "ua-1"],
-            timestamp=_instante(fecha),
+            timestamp=mediodia(fecha),
         )
     except RuntimeError as error:  # TypstError is one; a missing template is only this
         raise PlantillaConError(_explicar(plantilla, error)) from error
@@ -91,7 +91,7 @@ def escudo_sirve(svg: str) -> bool:
         typst.compile(
             fuente.encode(),
             format="pdf",
-            font_paths=_letras(),
+            font_paths=letras(),
             sys_inputs={"escudo": svg},
             pdf_standards=["a-2a", "ua-1"],
         )
@@ -107,18 +107,19 @@ def contar_paginas(pdf: bytes) -> int:
 
 
 @cache
-def _letras() -> typst.Fonts:
+def letras() -> typst.Fonts:
     """Only the fonts inside the wheel, so that every machine prints the same."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
 
 
-def _qr(contenido: str) -> str:
+def dibujar_qr(contenido: str) -> str:
+    """Return a QR as SVG text."""
     salida = io.BytesIO()
     segno.make_qr(contenido, error="m").save(salida, kind="svg", border=0, xmldecl=False)
     return salida.getvalue().decode()
 
 
-def _instante(fecha: date) -> int:
+def mediodia(fecha: date) -> int:
     """Return noon UTC of that date in seconds: the PDF's own date needs an instant."""
     return (fecha.toordinal() - date(1970, 1, 1).toordinal()) * 86_400 + 43_200
 

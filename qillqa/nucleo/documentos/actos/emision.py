@@ -2,8 +2,9 @@
 
 import hashlib
 import io
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -17,6 +18,15 @@ from qillqa.nucleo.documentos.models import Archivo, Documento, Version
 from qillqa.nucleo.documentos.tipos import nombre_breve
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.reloj import fecha_de
+
+
+@dataclass(frozen=True, slots=True)
+class Procedencia:
+    """What made a paper: the model, its version, and the data."""
+
+    plantilla: str
+    version: int
+    datos: dict[str, Any]
 
 
 @transaction.atomic
@@ -36,22 +46,44 @@ def emitir(
     The version keeps the data and the model that made it. `buscable` has its text indexed: a cargo
     needs it not, for its data are found in the case file. Raises PlantillaConError.
     """
+    return archivar(
+        componer(plantilla, datos, fecha=fecha_de(cuando), qr=qr),
+        Procedencia(plantilla.codigo, plantilla.version, asdict(datos)),
+        titulo=titulo,
+        por=por,
+        cuando=cuando,
+        documento=documento,
+        buscable=buscable,
+    )
+
+
+@transaction.atomic
+def archivar(
+    pdf: bytes,
+    procedencia: Procedencia,
+    *,
+    titulo: str,
+    por: Actor,
+    cuando: datetime,
+    documento: Documento | None = None,
+    buscable: bool = False,
+) -> Version:
+    """Keep a paper already made as the first version of a document, or as the next one."""
     if documento is None:
         documento = Documento.objects.create(
             titulo=titulo, clase=Documento.Clase.EMITIDO, creado=cuando
         )
     else:
         documento = Documento.objects.select_for_update().get(pk=documento.pk)
-    pdf = componer(plantilla, datos, fecha=fecha_de(cuando), qr=qr)
     ultima = documento.versiones.aggregate(n=Max("n"))["n"] or 0
     version = Version.objects.create(
         documento=documento,
         n=ultima + 1,
         archivo=_guardar(pdf, cuando=cuando, buscable=buscable),
         nombre_original=nombre_breve(f"{titulo}.pdf"),
-        plantilla=plantilla.codigo,
-        plantilla_version=plantilla.version,
-        datos=asdict(datos),
+        plantilla=procedencia.plantilla,
+        plantilla_version=procedencia.version,
+        datos=procedencia.datos,
         creada=cuando,
         por=str(por),
     )
@@ -62,7 +94,7 @@ def emitir(
         cuando=cuando,
         titulo=titulo,
         sha256=version.archivo.sha256,
-        plantilla=f"{plantilla.codigo} v{plantilla.version}",
+        plantilla=f"{procedencia.plantilla} v{procedencia.version}",
     )
     return version
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from qillqa.nucleo.documentos import analisis
+from qillqa.nucleo.documentos import analisis, encierro
 from qillqa.nucleo.documentos.reglas import Examen
 from qillqa.nucleo.documentos.tests import fabricas
 
@@ -72,7 +72,7 @@ def test_leer_lo_hostil_termina_y_no_lanza(
     fabrica: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It answers, or it is stopped at its limits; the text of a bomb is never large."""
-    monkeypatch.setattr(analisis, "_PACIENCIA", 0.2)
+    monkeypatch.setattr(encierro, "_PACIENCIA", 0.2)
     desde = time.monotonic()
     lectura = analisis.leer(io.BytesIO(fabrica()))
     analisis.dibujar(io.BytesIO(fabrica()), 1)
@@ -81,7 +81,7 @@ def test_leer_lo_hostil_termina_y_no_lanza(
 
 
 def test_si_el_analista_se_cuelga_se_le_detiene(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analisis, "_PACIENCIA", 0)
+    monkeypatch.setattr(encierro, "_PACIENCIA", 0)
     assert _examinar(fabricas.pdf()) == Examen("pdf", None, ("no_examinado",))
     lectura = analisis.leer(io.BytesIO(fabricas.pdf()))
     assert lectura.examen.reparos == ("no_examinado",)
@@ -138,7 +138,7 @@ def test_el_analista_no_hereda_secretos(monkeypatch: pytest.MonkeyPatch, tmp_pat
 
     monkeypatch.setattr(subprocess, "Popen", espiar)
     _examinar(b"hola")
-    assert vistos == [{"LANG": "C.UTF-8", "OMP_THREAD_LIMIT": "1"}]
+    assert [set(v) for v in vistos] == [{"LANG", "OMP_THREAD_LIMIT", "http_proxy", "https_proxy"}]
 
 
 def test_el_texto_que_postgresql_no_guarda_se_limpia() -> None:
