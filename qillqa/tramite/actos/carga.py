@@ -17,6 +17,7 @@ from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir_facultad
 from qillqa.nucleo.reloj import fecha_de
 from qillqa.tramite import hechos
+from qillqa.tramite.actos.palabras import aprender_palabras
 from qillqa.tramite.actos.recepcion import SERIE
 from qillqa.tramite.importacion.consultas import padron_de
 from qillqa.tramite.importacion.hojas import abierta
@@ -77,6 +78,7 @@ def cargar(importacion_id: int, *, por: Actor, cuando: datetime) -> None:
         _fallar(importacion_id, motivo)
         return
     _terminar(importacion_id, por=por, cuando=cuando)
+    aprender_palabras()  # a slip in an imported name is forgiven from now on, not from tonight
 
 
 def _lotes(planilla: Planilla, padron: Padron, hoy: date) -> Iterator[Lote]:

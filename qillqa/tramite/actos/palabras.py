@@ -5,6 +5,7 @@ from django.db import connection, transaction
 _APRENDER = """
     INSERT INTO tramite_palabra (palabra, veces)
     SELECT word, nentry FROM ts_stat(%s) WHERE word ~ '^[a-zñ]{3,60}$'
+    ORDER BY word -- whoever learns meanwhile takes the rows in the same order: no deadlock
     ON CONFLICT (palabra) DO UPDATE SET veces = EXCLUDED.veces
     WHERE tramite_palabra.veces < EXCLUDED.veces
 """
@@ -20,4 +21,4 @@ def aprender_palabras(ultimos: int | None = None) -> int:
     vectores = _VECTORES if ultimos is None else f"{_VECTORES} LIMIT {int(ultimos)}"
     with connection.cursor() as cursor:
         cursor.execute(_APRENDER, [vectores])
-        return cursor.rowcount
+        return int(cursor.rowcount)

@@ -25,6 +25,7 @@ from qillqa.tramite.actos.importacion import (
     pedir_importacion,
 )
 from qillqa.tramite.actos.recepcion import SERIE
+from qillqa.tramite.consultas.busqueda import buscar
 from qillqa.tramite.importacion import tasks
 from qillqa.tramite.importacion.consultas import siguiente_numero
 from qillqa.tramite.importacion.encargos import CARGAR, ENSAYAR
@@ -118,6 +119,14 @@ def test_cada_expediente_traido_tiene_su_asiento_y_su_huella(quien: Actor) -> No
         assert asiento.datos["numero"] == expediente.numero.impreso
         assert asiento.por_nombre == quien.nombre
         assert primera_alteracion(expediente) is None
+
+
+def test_los_nombres_traidos_se_buscan_con_sus_tropiezos(quien: Actor) -> None:
+    cargar(ensayar(pedir(quien, *FILAS)), quien)
+    hallado = buscar(quien, "ñagui")
+    assert [fila.pk for fila in hallado.filas] == [
+        Expediente.objects.get(remitente_nombre="Rosa Ñahui").pk
+    ]
 
 
 def test_la_segunda_vez_todo_ya_estaba(quien: Actor) -> None:
