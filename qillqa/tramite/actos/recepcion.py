@@ -93,7 +93,7 @@ def registrar_en_ventanilla(
     piezas = agregar_subidas(expediente, subidas, clase=Pieza.Clase.ANEXO, por=por, cuando=cuando)
     _revisar_requisitos(expediente, requisitos, escrito.requisitos_presentados)
     observacion = _observar(expediente, faltan, puesto, por=por, cuando=cuando)
-    llegada = _llegada(expediente, puesto, cuando=cuando, recibida=True)
+    llegada = _llegada(expediente, puesto, cuando=cuando, recibida=True, observacion=observacion)
     Acuse.objects.create(derivacion=llegada, por=puesto.receptor, cuando=cuando)
     _dar_cargo(expediente, puesto, piezas, observacion)
     return expediente
@@ -244,9 +244,18 @@ def _observar(
 
 
 def _llegada(
-    expediente: Expediente, puesto: Mostrador, *, cuando: datetime, recibida: bool
+    expediente: Expediente,
+    puesto: Mostrador,
+    *,
+    cuando: datetime,
+    recibida: bool,
+    observacion: Observacion | None = None,
 ) -> Derivacion:
-    """Put it before the mesa de partes, which must route it the same day (LPAG 132.1; R12)."""
+    """Put it before the mesa de partes, which must route it the same day (LPAG 132.1; R12).
+
+    What it observed waits there until the cure's last day (125.3.3; R05).
+    """
+    derivarlo = plazo_para_derivar(expediente.fecha_presentacion, puesto.ley).fecha
     estado = Derivacion.Estado.EN_DESPACHO if recibida else Derivacion.Estado.POR_RECIBIR
     return Derivacion.objects.create(
         expediente=expediente,
@@ -254,8 +263,8 @@ def _llegada(
         destino=puesto.mesa,
         instruccion="Registrar y derivar",
         folios=expediente.folios,
-        dias=0,
-        vence=plazo_para_derivar(expediente.fecha_presentacion, puesto.ley).fecha,
+        dias=None if observacion else 0,
+        vence=observacion.vence if observacion else derivarlo,
         enviada=cuando,
         estado=estado,
     )

@@ -12,9 +12,10 @@ from qillqa.nucleo.organos.consultas import municipalidad
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
 from qillqa.nucleo.plazos.consultas import ley_de
-from qillqa.nucleo.plazos.reglas.terminos import plazo_para_resolver
+from qillqa.nucleo.plazos.reglas.terminos import plazo_para_derivar
 from qillqa.tramite import hechos
 from qillqa.tramite.actos.piezas import agregar_subidas
+from qillqa.tramite.consultas.terminos import para_resolver
 from qillqa.tramite.models import Derivacion, Expediente, Observacion, Pieza, RequisitoRevisado
 from qillqa.tramite.permisos import puede_registrar
 
@@ -33,19 +34,15 @@ def subsanar(
     """
     expediente, observacion = _observado(expediente, por)
     fecha = reloj.fecha_de(cuando)
-    dias = expediente.procedimiento.plazo_dias_habiles if expediente.procedimiento else None
     observacion.subsanada = cuando
     observacion.save(update_fields=["subsanada"])
     expediente.estado = Expediente.Estado.EN_TRAMITE
     expediente.inicio_plazo = fecha
-    expediente.vence = plazo_para_resolver(
-        expediente.fecha_presentacion,
-        dias,
-        ley_de(fecha, ubigeo=municipalidad().distrito_id),
-        subsanacion=fecha,
-        ley_del_plazo=expediente.procedimiento.base_legal if expediente.procedimiento else "",
-    ).fecha
+    ley = ley_de(expediente.fecha_presentacion, ubigeo=municipalidad().distrito_id)
+    expediente.vence = para_resolver(expediente, ley).fecha
     expediente.save(update_fields=["estado", "inicio_plazo", "vence"])
+    hoy_sale = plazo_para_derivar(fecha, ley).fecha  # the desk routes it the day it is cured (R12)
+    expediente.derivaciones.abiertas().update(vence=hoy_sale)
     RequisitoRevisado.objects.filter(expediente=expediente).update(presentado=True)
     agregar_subidas(expediente, subidas, clase=Pieza.Clase.SUBSANACION, por=por, cuando=cuando)
     asentar(hechos.SUBSANACION, expediente, por=por, cuando=cuando)

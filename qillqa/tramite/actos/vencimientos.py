@@ -22,10 +22,10 @@ from qillqa.nucleo.plazos.reglas.plazo import Plazo, Unidad, Vencimiento
 from qillqa.nucleo.plazos.reglas.terminos import (
     PlazoSinLey,
     plazo_de_subsanacion,
-    plazo_para_resolver,
 )
 from qillqa.tramite import hechos
 from qillqa.tramite.actos.ruta import PROVEIDO
+from qillqa.tramite.consultas.terminos import para_resolver
 from qillqa.tramite.consultas.vencimientos import con_plazo_desde
 from qillqa.tramite.models import Derivacion, Expediente, Observacion
 
@@ -85,7 +85,7 @@ def _mover(
     """Write the days that change, and tell them."""
     antes = expediente.vence
     if antes is not None:
-        despues = _calculado(lambda: _para_resolver(expediente, ley), antes)
+        despues = _calculado(lambda: para_resolver(expediente, ley), antes)
         if despues != antes:
             expediente.vence = despues
             expediente.save(update_fields=["vence"])
@@ -105,6 +105,7 @@ def _mover_cura(expediente: Expediente, observacion: Observacion, ley: Ley) -> I
     if despues != antes:
         observacion.vence = despues
         observacion.save(update_fields=["vence"])
+        expediente.derivaciones.abiertas().filter(vence=antes, origen=None).update(vence=despues)
         yield _Cambio(antes, despues, "para subsanar")
 
 
@@ -125,12 +126,6 @@ def _mover_derivacion(
     derivacion.save(update_fields=["vence"])
     if dias is not None:  # what it inherits is told once, with the file's own term
         yield _Cambio(antes, despues, f"de {derivacion.destino}")
-
-
-def _para_resolver(expediente: Expediente, ley: Ley) -> Vencimiento:
-    version = expediente.procedimiento
-    dias = version.plazo_dias_habiles if version else None
-    return plazo_para_resolver(expediente.inicio_plazo, dias, ley)
 
 
 def _de_la_unidad(derivacion: Derivacion, dias: int, ley: Ley) -> Vencimiento:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 
 from qillqa.nucleo.plazos.cercania import por_vencer_hasta
 from qillqa.tramite.models import Derivacion, Expediente
@@ -91,32 +91,6 @@ class Filtros:
     forma: str = ""
     """`original` or `copia`."""
     naturaleza: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cuentas:
-    """How many movements wait in each open tray of a unit."""
-
-    por_recibir: int
-    en_despacho: int
-    por_vencer: int
-    vencidos: int
-
-
-def contar(unidad_id: int | None, hoy: date) -> Cuentas:
-    """Count the open movements of a unit, in one query over them alone."""
-    limite = por_vencer_hasta(hoy)
-    cifras = (
-        Derivacion.objects.para(unidad_id)
-        .abiertas()
-        .aggregate(
-            por_recibir=Count("id", filter=Q(estado=Derivacion.Estado.POR_RECIBIR)),
-            en_despacho=Count("id", filter=Q(estado=Derivacion.Estado.EN_DESPACHO)),
-            por_vencer=Count("id", filter=Q(vence__gte=hoy, vence__lte=limite)),
-            vencidos=Count("id", filter=Q(vence__lt=hoy)),
-        )
-    )
-    return Cuentas(**cifras)
 
 
 def movimientos(

@@ -11,6 +11,7 @@ from qillqa.nucleo.numeracion.models import Contador, Numero
 from qillqa.nucleo.permisos.puertas import SinPermiso
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 from qillqa.tramite.actos import recepcion, subsanacion
+from qillqa.tramite.consultas.terminos import DESDE_LA_PRESENTACION, terminos_de
 from qillqa.tramite.models import Derivacion, Expediente, Presentacion
 from qillqa.tramite.tests.fabricas import (
     en_mesa,
@@ -88,6 +89,32 @@ def test_the_cure_keeps_the_citizens_date_and_restarts_the_entitys_term(
     assert curado.inicio_plazo == date(2026, 11, 25)
     assert curado.vence == date(2026, 11, 30)
     assert curado.estado == Expediente.Estado.EN_TRAMITE
+
+
+def test_what_waits_for_the_cure_is_not_late_at_the_desk(mundo: Mundo, instante: datetime) -> None:
+    """LPAG 125.3.3, 132.1; R05, R12: until the cure it may not leave; that day it must."""
+    mesa = mundo.actores["mesa"]
+    expediente = un_expediente(mesa, instante, naturaleza="tupa", procedimiento=un_procedimiento())
+    assert en_mesa(expediente).vence == expediente.observacion.vence == date(2026, 11, 25)
+    subsanacion.subsanar(expediente, por=mesa, cuando=instante + timedelta(days=1))
+    assert en_mesa(expediente).vence == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("dia", [23, 24, 25])
+def test_after_a_cure_the_earlier_date_is_told_too(
+    mundo: Mundo, instante: datetime, dia: int
+) -> None:
+    """R07: who counts from the filing, without the days of the cure, finds no later alarm."""
+    mesa, version = mundo.actores["mesa"], un_procedimiento(dias=45)
+    expediente = un_expediente(mesa, instante, naturaleza="tupa", procedimiento=version)
+    assert [t.nombre for t in terminos_de(expediente)] == ["Para resolver", "Para subsanar"]
+    curado = subsanacion.subsanar(expediente, por=mesa, cuando=instante.replace(day=dia))
+    legal, prudente, _ = terminos_de(curado)
+    assert legal.coincide
+    assert prudente.nombre == DESDE_LA_PRESENTACION
+    assert prudente.calculado is not None
+    assert prudente.calculado.plazo.inicio == date(2026, 11, 23)
+    assert prudente.vence == legal.vence == curado.vence
 
 
 def test_it_is_held_as_not_filed_only_after_the_term_to_cure(
