@@ -1,15 +1,18 @@
-"""What the desk does with the record of a person by one press, in one transaction."""
+"""What the desk does by one press, in one transaction, over rooms that do not know each other."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
+from qillqa.nucleo.organos import actos as organos
+from qillqa.nucleo.organos.models import Unidad
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir_facultad
 from qillqa.nucleo.personas import actos
 from qillqa.nucleo.personas.models import Consentimiento, Persona, Representacion
 from qillqa.nucleo.personas.permisos import ACTUALIZAR
 from qillqa.tramite.actos.ventanilla import Declarada
+from qillqa.tramite.models import Derivacion
 
 
 class NoSePuedeRegistrar(Exception):
@@ -65,3 +68,16 @@ def registrar_consentimiento(
     if vigentes.filter(destino__iexact=destino).exists():
         raise NoSePuedeRegistrar(f"Ya autorizó que se le notifique en {destino}.")
     return actos.consentir(persona, destino=destino, sustento=sustento, por=por, cuando=cuando)
+
+
+@transaction.atomic
+def acabar_unidad(unidad: Unidad, *, hasta: date, por: Actor, cuando: datetime) -> Unidad:
+    """Enter the last day of a unit, once it has no expediente in its hands (LPAG 157.3)."""
+    acabada = organos.extinguir_unidad(unidad, hasta=hasta, por=por, cuando=cuando)
+    pendientes = Derivacion.objects.para(unidad.pk).abiertas().count()
+    if pendientes:
+        raise organos.NoSePuedeOrganizar(
+            f"Tiene {pendientes} expediente{'s' if pendientes > 1 else ''} sin atender: "
+            "derívelos antes a quien los seguirá."
+        )
+    return acabada

@@ -1,7 +1,7 @@
 """The addresses of the desk: nouns; an act is a POST to one of them."""
 
 from qillqa.escritorio.urls_registros import registros
-from qillqa.escritorio.views import avisos, busqueda, cuentas, inicio, organizacion
+from qillqa.escritorio.views import avisos, busqueda, cuentas, inicio, organizacion, unidades
 from qillqa.interfaz.rutas import CON_SESION, ruta
 from qillqa.nucleo.avisos.permisos import VIGILAR
 from qillqa.nucleo.cuentas.permisos import ADMINISTRAR
@@ -42,6 +42,21 @@ DE_ADMINISTRACION = [
         )
     ),
     ruta("organizacion/", organizacion.organizacion, permite=ORGANIZAR, name="organizacion"),
+    *(
+        ruta(f"organizacion/{patron}/", vista, permite=ORGANIZAR, name=nombre, metodos=AMBOS)
+        for nombre, patron, vista in (
+            ("cargo_nuevo", "unidades/<int:pk>/cargos/nuevo", unidades.cargo_nuevo),
+            ("fin_de_unidad", "unidades/<int:pk>/fin", unidades.fin_de_unidad),
+            ("facultades", "cargos/<int:pk>/facultades", unidades.facultades),
+        )
+    ),
+    ruta(
+        "organizacion/unidades/nueva/",
+        unidades.unidad_nueva,
+        permite=ORGANIZAR,
+        name="unidad_nueva",
+        metodos=AMBOS,
+    ),
     ruta(
         "organizacion/cargos/<int:pk>/designacion/",
         organizacion.designar,

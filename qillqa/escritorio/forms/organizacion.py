@@ -1,7 +1,7 @@
-"""Designating, ending a designation, and the municipality's own data."""
+"""Units, offices, designations, and the municipality's own data."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -11,9 +11,87 @@ from qillqa.escritorio.forms.personas import DeUnaPersona
 from qillqa.interfaz.colores import CONTRASTE_MINIMO, sirve_de_marca
 from qillqa.interfaz.formularios import CampoFecha, Formulario
 from qillqa.nucleo.documentos.compositor import escudo_sirve
-from qillqa.nucleo.organos.models import Designacion, Municipalidad
+from qillqa.nucleo.organos.models import Cargo, Designacion, Municipalidad, Unidad
+from qillqa.nucleo.permisos.facultades import Facultad, catalogo
 
 MAXIMO_DEL_ESCUDO = 300_000
+
+
+def _facultades() -> list[tuple[str, str]]:
+    return [(f.codigo, f.descripcion[:1].upper() + f.descripcion[1:]) for f in catalogo()]
+
+
+class NuevaUnidad(Formulario):
+    """A unit as its norm created it."""
+
+    nombre = forms.CharField(label="Nombre", max_length=150)
+    siglas = forms.CharField(
+        label="Siglas",
+        max_length=20,
+        widget=forms.TextInput(attrs={"size": 20, "autocomplete": "off"}),
+    )
+    superior = forms.ModelChoiceField(
+        Unidad.objects.none(), label="Depende de", required=False, empty_label="De ninguna"
+    )
+    antecesoras = forms.ModelMultipleChoiceField(
+        Unidad.objects.none(),
+        label="Sigue a",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Si nació de otras en una reforma, márquelas.",
+    )
+    norma = forms.CharField(
+        label="Norma que la creó",
+        max_length=200,
+        help_text="Por ejemplo: ROF, Ordenanza N.° 012-2023-MDVE",
+    )
+    desde = CampoFecha(label="Desde")
+
+    def __init__(self, *args: Any, hoy: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        superior = cast("forms.ModelChoiceField[Unidad]", self.fields["superior"])
+        superior.queryset = Unidad.objects.vigentes_en(hoy)
+        antecesoras = cast("forms.ModelChoiceField[Unidad]", self.fields["antecesoras"])
+        antecesoras.queryset = Unidad.objects.all()
+
+
+class FacultadesDelCargo(Formulario):
+    """What an office may do."""
+
+    facultades = forms.MultipleChoiceField(
+        label="Qué puede hacer",
+        choices=_facultades,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Vale para quien ejerza el cargo, desde que entre la próxima vez a una página.",
+    )
+
+    def clean_facultades(self) -> list[Facultad]:
+        """Return the faculties themselves."""
+        return [f for f in catalogo() if f.codigo in self.cleaned_data["facultades"]]
+
+
+class NuevoCargo(FacultadesDelCargo):
+    """An office of a unit, with its places."""
+
+    denominacion = forms.CharField(label="Denominación", max_length=120)
+    clase = forms.ChoiceField(
+        label="Clase", choices=Cargo.Clase.choices, initial=Cargo.Clase.SERVIDOR
+    )
+    plazas = forms.IntegerField(
+        label="Plazas",
+        min_value=1,
+        max_value=999,
+        initial=1,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
+    )
+    field_order = ("denominacion", "clase", "plazas", "facultades")
+
+
+class FinDeUnidad(Formulario):
+    """The last day of a unit."""
+
+    hasta = CampoFecha(label="Último día")
 
 
 class NuevaDesignacion(DeUnaPersona):

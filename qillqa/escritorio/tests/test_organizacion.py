@@ -10,11 +10,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from qillqa.nucleo.bitacora.models import Asiento
 from qillqa.nucleo.documentos.compositor import ESCUDO
 from qillqa.nucleo.organos.consultas import municipalidad
-from qillqa.nucleo.organos.models import Designacion
+from qillqa.nucleo.organos.models import Cargo, Designacion, Unidad
 from qillqa.nucleo.personas.models import Persona
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
+from qillqa.tramite.actos import ruta
+from qillqa.tramite.tests.fabricas import en_mesa, un_expediente
 
 Entrar = Callable[[str], Client]
 pytestmark = pytest.mark.django_db
@@ -106,6 +109,97 @@ def test_what_cannot_be_is_refused(
     respuesta = entrar("sistemas").post(reverse("escritorio:municipalidad"), {**CASA, **cambio})
     assert respuesta.status_code == 422
     assert frase in respuesta.content.decode()
+
+
+def test_a_unit_is_born_with_its_office_and_may_end(
+    mundo: Mundo, instante: datetime, entrar: Entrar
+) -> None:
+    """The first day: a unit, an office with what it may do, whoever holds it; later, its end."""
+    cliente = entrar("sistemas")
+    datos = {
+        "nombre": "Oficina de Turismo",
+        "siglas": "OTUR",
+        "superior": mundo.unidades["GM"].pk,
+        "norma": "Ordenanza 003-2026",
+        "desde": "01/11/2026",
+    }
+    assert cliente.post(reverse("escritorio:unidad_nueva"), datos).status_code == 303
+    unidad = Unidad.objects.get(siglas="OTUR")
+    assert unidad.superior == mundo.unidades["GM"]
+    repetida = cliente.post(reverse("escritorio:unidad_nueva"), {**datos, "siglas": "otur"})
+    assert "Ya hay una unidad con las siglas" in repetida.content.decode()
+
+    cargo = {
+        "denominacion": "Jefa de Turismo",
+        "clase": "jefatura",
+        "plazas": "1",
+        "facultades": ["tramite.consultar", "tramite.tramitar"],
+    }
+    nuevo = reverse("escritorio:cargo_nuevo", args=[unidad.pk])
+    assert cliente.post(nuevo, cargo).status_code == 303
+    puesto = Cargo.objects.get(unidad=unidad)
+    assert puesto.facultades == ["tramite.consultar", "tramite.tramitar"]
+    assert cliente.post(nuevo, cargo).status_code == 422
+
+    direccion = reverse("escritorio:facultades", args=[puesto.pk])
+    assert "checked" in cliente.get(direccion).content.decode()
+    assert cliente.post(direccion, {"facultades": ["inventada"]}).status_code == 422
+    assert cliente.post(direccion, {"facultades": ["tramite.consultar"]}).status_code == 303
+    puesto.refresh_from_db()
+    assert puesto.facultades == ["tramite.consultar"]
+    (asiento,) = Asiento.objects.filter(hecho="organos.facultades")
+    assert "Jefa de Turismo: tramite.consultar" in asiento.frase
+
+    fin = reverse("escritorio:fin_de_unidad", args=[unidad.pk])
+    assert cliente.post(fin, {"hasta": "01/01/2020"}).status_code == 422
+    assert cliente.post(fin, {"hasta": "23/11/2026"}).status_code == 303
+    assert Unidad.objects.get(pk=unidad.pk).hasta == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("siglas", "dicho"),
+    [
+        ("OTDAC", "Es la mesa de partes"),
+        ("GM", "De ella depende"),
+        ("GR", "registre antes su cese"),
+    ],
+)
+def test_a_unit_somebody_needs_does_not_end(
+    mundo: Mundo, entrar: Entrar, siglas: str, dicho: str
+) -> None:
+    unidad = mundo.unidades[siglas]
+    direccion = reverse("escritorio:fin_de_unidad", args=[unidad.pk])
+    respuesta = entrar("sistemas").post(direccion, {"hasta": "23/11/2026"})
+    assert respuesta.status_code == 422
+    assert dicho in respuesta.content.decode()
+    assert Unidad.objects.get(pk=unidad.pk).hasta is None
+
+
+def test_a_unit_with_files_in_its_hands_does_not_end(
+    mundo: Mundo, instante: datetime, entrar: Entrar
+) -> None:
+    unidad = mundo.unidades["GR"]
+    Designacion.objects.filter(cargo__unidad=unidad).update(hasta=date(2026, 11, 20))
+    expediente = un_expediente(mundo.actores["mesa"], instante)
+    ruta.derivar(
+        en_mesa(expediente),
+        destino=unidad,
+        instruccion="Atender",
+        por=mundo.actores["mesa"],
+        cuando=instante,
+    )
+    direccion = reverse("escritorio:fin_de_unidad", args=[unidad.pk])
+    respuesta = entrar("sistemas").post(direccion, {"hasta": "23/11/2026"})
+    assert "Tiene 1 expediente sin atender" in respuesta.content.decode()
+    assert Unidad.objects.get(pk=unidad.pk).hasta is None
+
+
+def test_the_last_office_that_organises_keeps_it(mundo: Mundo, entrar: Entrar) -> None:
+    """Nobody locks the house from inside."""
+    cargo = mundo.designacion("sistemas").cargo
+    direccion = reverse("escritorio:facultades", args=[cargo.pk])
+    respuesta = entrar("sistemas").post(direccion, {"facultades": ["tramite.consultar"]})
+    assert "Es el único cargo que puede organizar" in respuesta.content.decode()
 
 
 def test_only_who_organises_may(mundo: Mundo, entrar: Entrar) -> None:

@@ -20,6 +20,10 @@ class NoSePuedeDesignar(Exception):
     """The person cannot hold the office then; the sentence says why."""
 
 
+class NoSePuedeOrganizar(Exception):
+    """The chart does not admit it; the sentence says why."""
+
+
 @transaction.atomic
 def configurar_municipalidad(*, por: Actor, cuando: datetime, **datos: Any) -> Municipalidad:
     """Set the municipality's name, address, hours, colour, shield and choices."""
@@ -44,6 +48,8 @@ def crear_unidad(
 ) -> Unidad:
     """Enter a unit of the chart, by the norm that created it."""
     exigir_facultad(por, ORGANIZAR)
+    if Unidad.objects.filter(siglas__iexact=siglas, hasta=None).exists():
+        raise NoSePuedeOrganizar(f"Ya hay una unidad con las siglas {siglas}.")
     unidad = Unidad.objects.create(
         nombre=nombre,
         siglas=siglas,
@@ -59,13 +65,31 @@ def crear_unidad(
 
 @transaction.atomic
 def extinguir_unidad(unidad: Unidad, *, hasta: date, por: Actor, cuando: datetime) -> Unidad:
-    """Enter the last day of a unit; its past stays."""
+    """Enter the last day of a unit that nobody needs after it; its past stays."""
     unidad = Unidad.objects.select_for_update().get(pk=unidad.pk)
     exigir_facultad(por, ORGANIZAR)
+    if razon := _que_la_retiene(unidad, hasta):
+        raise NoSePuedeOrganizar(razon)
     unidad.hasta = hasta
     unidad.save(update_fields=["hasta"])
     asentar(hechos.UNIDAD_EXTINGUIDA, unidad, por=por, cuando=cuando, hasta=hasta)
     return unidad
+
+
+def _que_la_retiene(unidad: Unidad, hasta: date) -> str:
+    """Say what still hangs from a unit after a day; empty if nothing does."""
+    if unidad.hasta is not None:
+        return f"{unidad.nombre} ya acabó el {unidad.hasta:%d/%m/%Y}."
+    if hasta < unidad.desde:
+        return f"Empezó el {unidad.desde:%d/%m/%Y}: no puede acabar antes."
+    if unidad.es_mesa_de_partes:
+        return "Es la mesa de partes: sin ella no se recibe nada."
+    if inferior := unidad.inferiores.filter(hasta=None).first():
+        return f"De ella depende {inferior.nombre}: registre antes de quién dependerá o su fin."
+    siguen = Designacion.objects.filter(cargo__unidad=unidad).exclude(hasta__lte=hasta)
+    if sigue := siguen.select_related("persona").first():
+        return f"{sigue.persona.nombre} ejerce un cargo en ella: registre antes su cese."
+    return ""
 
 
 @transaction.atomic
@@ -81,6 +105,8 @@ def crear_cargo(
 ) -> Cargo:
     """Enter an office of a unit with what it may do."""
     exigir_facultad(por, ORGANIZAR)
+    if Cargo.objects.filter(unidad=unidad, denominacion__iexact=denominacion).exists():
+        raise NoSePuedeOrganizar(f"{unidad.nombre} ya tiene el cargo {denominacion}.")
     cargo = Cargo.objects.create(
         unidad=unidad,
         denominacion=denominacion,
@@ -88,7 +114,39 @@ def crear_cargo(
         plazas=plazas,
         facultades=sorted(f.codigo for f in facultades),
     )
-    asentar(hechos.CARGO_CREADO, cargo, por=por, cuando=cuando, denominacion=denominacion)
+    asentar(
+        hechos.CARGO_CREADO,
+        cargo,
+        por=por,
+        cuando=cuando,
+        denominacion=denominacion,
+        facultades=cargo.facultades,
+    )
+    return cargo
+
+
+@transaction.atomic
+def cambiar_facultades(
+    cargo: Cargo, facultades: Iterable[Facultad], *, por: Actor, cuando: datetime
+) -> Cargo:
+    """Set what an office may do from now on, whoever holds it."""
+    cargo = Cargo.objects.select_for_update().get(pk=cargo.pk)
+    exigir_facultad(por, ORGANIZAR)
+    antes, cargo.facultades = cargo.facultades, sorted(f.codigo for f in facultades)
+    if ORGANIZAR.codigo in antes and ORGANIZAR.codigo not in cargo.facultades:
+        otros = Cargo.objects.exclude(pk=cargo.pk).filter(facultades__contains=[ORGANIZAR.codigo])
+        if not otros.exists():
+            raise NoSePuedeOrganizar("Es el único cargo que puede organizar: déselo antes a otro.")
+    cargo.save(update_fields=["facultades"])
+    asentar(
+        hechos.FACULTADES,
+        cargo,
+        por=por,
+        cuando=cuando,
+        denominacion=cargo.denominacion,
+        ahora=", ".join(cargo.facultades) or "nada",
+        antes=antes,
+    )
     return cargo
 
 

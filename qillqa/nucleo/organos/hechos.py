@@ -5,6 +5,9 @@ from qillqa.nucleo.bitacora.hechos import Hecho
 UNIDAD_CREADA = Hecho("organos.unidad_creada", "{por} registró la unidad {nombre} ({norma}).")
 UNIDAD_EXTINGUIDA = Hecho("organos.unidad_extinguida", "{por} registró que la unidad acabó.")
 CARGO_CREADO = Hecho("organos.cargo_creado", "{por} registró el cargo {denominacion}.")
+FACULTADES = Hecho(
+    "organos.facultades", "{por} cambió lo que puede hacer el cargo {denominacion}: {ahora}."
+)
 DESIGNACION = Hecho(
     "organos.designacion", "{por} registró a {persona} como {titulo} desde {desde} ({resolucion})."
 )
