@@ -168,7 +168,7 @@ def asignar(
     if responsable.persona_id != por.persona_id:
         avisar(
             _cuentas_de(responsable),
-            frase=f"Le asignaron {expediente}: {expediente.asunto}",
+            frase=f"Le asignaron {expediente}: {_de_que_trata(expediente)}",
             enlace=f"/escritorio/expedientes/{expediente.pk}/",
             cuando=cuando,
         )
@@ -258,6 +258,11 @@ def _enviar(
         )
         for secuencia, (destino, es_copia) in enumerate(destinos, start=ultima + 1)
     )
+
+
+def _de_que_trata(expediente: Expediente) -> str:
+    """Return the subject; a reserved one is told only in its page, where reading it is entered."""
+    return "es reservado" if expediente.reservado else expediente.asunto
 
 
 def _que(derivacion: Derivacion) -> str:

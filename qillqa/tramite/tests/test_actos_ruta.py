@@ -151,6 +151,18 @@ def test_assigned_to_a_person_of_the_unit_only(mundo: Mundo, instante: datetime)
     assert Aviso.objects.filter(cuenta=mundo.cuenta("rentas2")).count() == 1
 
 
+def test_a_reserved_subject_is_not_told_in_a_notice(mundo: Mundo, instante: datetime) -> None:
+    """LPAG 105: it is told in its page, where reading it is entered."""
+    rentas = mundo.actores["rentas"]
+    derivacion = _derivar(mundo, instante)
+    Expediente.objects.update(reservado=True)
+    ruta.recibir(derivacion, por=rentas, cuando=instante)
+    ruta.asignar(derivacion, responsable=mundo.designacion("rentas2"), por=rentas, cuando=instante)
+    aviso = Aviso.objects.get(cuenta=mundo.cuenta("rentas2"))
+    assert "es reservado" in aviso.frase
+    assert derivacion.expediente.asunto not in aviso.frase
+
+
 def test_answered_closed_and_reopened(mundo: Mundo, instante: datetime) -> None:
     """LPAG 186: how it ended; undo is another act."""
     rentas = mundo.actores["rentas"]

@@ -45,14 +45,15 @@ def contexto_de_la_hoja(request: Peticion, pk: int) -> dict[str, Any]:
 
 def _identidad(hoja: Hoja) -> Identidad:
     expediente = hoja.expediente
+    corre = expediente.esta_abierto and expediente.vence is not None
     return Identidad(
         numero=expediente.numero.impreso,
         asunto=expediente.asunto,
         persona=expediente.remitente_nombre,
         estado=_estado(expediente, hoja.original),
-        vence=expediente.vence if expediente.esta_abierto else None,
+        vence=expediente.vence if corre else None,
         archivado=not expediente.esta_abierto,
-        por_que=reverse("tramite:plazo", args=[expediente.pk]) if expediente.vence else "",
+        por_que=reverse("tramite:plazo", args=[expediente.pk]) if corre else "",
     )
 
 
