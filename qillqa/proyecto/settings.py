@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "qillqa.nucleo.cuentas",
     "qillqa.nucleo.numeracion",
     "qillqa.nucleo.documentos",
+    "qillqa.nucleo.firmas",
     "qillqa.nucleo.avisos",
     "qillqa.interfaz",
     "qillqa.tramite",
@@ -170,6 +171,14 @@ FILE_UPLOAD_TEMP_DIR = None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 LIMITE_DE_ARCHIVO = int(os.environ.get("QILLQA_LIMITE_DE_ARCHIVO_MB", "50")) * 1024 * 1024
 ARCHIVOS_POR_PRESENTACION = 20
+
+FIRMADORES = {
+    "servidor": "qillqa.adaptadores.firma_pkcs12.FirmadorPkcs12",
+    "token": "qillqa.adaptadores.firma_pkcs11.FirmadorPkcs11",
+}
+FIRMA_PKCS11_MODULO = os.environ.get("QILLQA_PKCS11", "/usr/lib/softhsm/libsofthsm2.so")
+SELLO_DE_TIEMPO = os.environ.get("QILLQA_SELLO_DE_TIEMPO", "")  # an address, or "muestra"
+CARPETA_DE_LA_CADENA = VAR / "firmas" / "cadena"  # the sample's own, without legal value
 
 PROCRASTINATE_IMPORT_PATHS = ["qillqa.tramite.importacion.tasks"]  # not in a room's own `tasks`
 
@@ -270,5 +279,9 @@ LOGGING = {
     "formatters": {"linea": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"consola": {"class": "logging.StreamHandler", "formatter": "linea"}},
     "root": {"handlers": ["consola"], "level": os.environ.get("QILLQA_NIVEL", "WARNING")},
+    "loggers": {  # a bad signature is a verdict, not a fault
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
+    },
 }
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # papers are shown in frames of our own pages

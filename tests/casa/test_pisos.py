@@ -11,6 +11,7 @@ PISOS = [
     {"cuentas"},
     {"numeracion"},
     {"documentos"},
+    {"firmas"},
     {"avisos"},
     {"tramite"},
 ]

@@ -12,3 +12,7 @@ INCORPORACION = Hecho(
 )
 EMISION = Hecho("documentos.emision", "{por} emitió {titulo} (SHA-256 {sha256}).")
 ANALISIS = Hecho("documentos.analisis", "Se examinó el archivo: {resultado}.")
+NUEVA_VERSION = Hecho(
+    "documentos.nueva_version",
+    "{por} agregó la versión {n} de {titulo}: {motivo} (SHA-256 {sha256}).",
+)

@@ -1,0 +1,47 @@
+"""What can be done with signatures. Who may ask for them is judged by the act that calls these."""
+
+from qillqa.nucleo.firmas.actos.a_mano import NoSePuedeCotejar, cotejar, subir_escaneo
+from qillqa.nucleo.firmas.actos.certificados import (
+    NoSePuedeRegistrar,
+    desbloquear_certificado,
+    registrar_certificado,
+    registrar_sellado,
+    retirar_certificado,
+)
+from qillqa.nucleo.firmas.actos.confianza import confiar_en, dejar_de_confiar, recibir_lista
+from qillqa.nucleo.firmas.actos.externa import descargar_para_firmar, recibir_firmada
+from qillqa.nucleo.firmas.actos.firma import firmar
+from qillqa.nucleo.firmas.actos.lote import Fila, firmar_en_lote
+from qillqa.nucleo.firmas.actos.reservas import NoSePuedeFirmar
+from qillqa.nucleo.firmas.actos.sellos import sellar_pendiente
+from qillqa.nucleo.firmas.actos.solicitudes import (
+    NoSePuedePedirFirma,
+    anular_solicitud,
+    negarse,
+    pedir_firma,
+)
+
+__all__ = [
+    "Fila",
+    "NoSePuedeCotejar",
+    "NoSePuedeFirmar",
+    "NoSePuedePedirFirma",
+    "NoSePuedeRegistrar",
+    "anular_solicitud",
+    "confiar_en",
+    "cotejar",
+    "dejar_de_confiar",
+    "desbloquear_certificado",
+    "descargar_para_firmar",
+    "firmar",
+    "firmar_en_lote",
+    "negarse",
+    "pedir_firma",
+    "recibir_firmada",
+    "recibir_lista",
+    "registrar_certificado",
+    "registrar_sellado",
+    "retirar_certificado",
+    "sellar_pendiente",
+    "subir_escaneo",
+]

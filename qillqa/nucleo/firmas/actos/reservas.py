@@ -1,0 +1,124 @@
+"""Before the key: is it this person's turn, does the certificate serve, how often it failed."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from qillqa.nucleo.bitacora.actos import asentar
+from qillqa.nucleo.documentos import almacen
+from qillqa.nucleo.firmas import hechos
+from qillqa.nucleo.firmas.confianza import Confianza
+from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firmante
+from qillqa.nucleo.firmas.models.llaves import INTENTOS
+from qillqa.nucleo.firmas.permisos import puede_firmar
+from qillqa.nucleo.firmas.reglas import BLOQUEADO, EstadoDeLlave, reparos_para_firmar
+from qillqa.nucleo.firmas.vigencia import consultar
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.permisos.puertas import exigir
+from qillqa.nucleo.permisos.reparos import Reparo
+from qillqa.nucleo.reloj import fecha_de
+
+
+class NoSePuedeFirmar(Exception):
+    """The signature was not made; the message says why, `reparos` what may be passed knowingly."""
+
+    def __init__(self, frase: str, reparos: tuple[Reparo, ...] = ()) -> None:
+        super().__init__(frase)
+        self.reparos = reparos
+
+
+@dataclass(frozen=True, slots=True)
+class Turno:
+    """Whose turn it is, and the version that is signed."""
+
+    firmante: Firmante
+    version_id: int
+    pdf: bytes
+
+
+def turno_de(firmante: Firmante, *, por: Actor) -> Turno:
+    """Return the version this signer must sign now; NoSePuedeFirmar when it is not the turn."""
+    fila = (
+        Firmante.objects.select_related(
+            "solicitud__documento", "designacion__persona", "designacion__cargo__unidad"
+        )
+        .filter(pk=firmante.pk)
+        .get()
+    )
+    exigir(puede_firmar(por, fila), "Se pidió la firma de otro cargo.")
+    solicitud = fila.solicitud
+    if solicitud.anulada is not None:
+        raise NoSePuedeFirmar("El pedido de firma fue anulado.")
+    faltan = list(solicitud.firmantes.all().sin_responder().values_list("pk", flat=True))
+    if fila.pk not in faltan:
+        raise NoSePuedeFirmar("Este documento ya no espera su firma.")
+    if solicitud.en_orden and faltan[0] != fila.pk:
+        raise NoSePuedeFirmar("Todavía no es su turno: otra persona debe firmar antes.")
+    version = solicitud.documento.version_vigente()
+    with almacen.abrir(version.archivo.sha256) as contenido:
+        return Turno(fila, version.pk, contenido.read())
+
+
+def exigir_certificado(
+    certificado: CertificadoDePersona,
+    confianza: Confianza,
+    *,
+    clase: str,
+    por: Actor,
+    cuando: datetime,
+    pese_a: Collection[str],
+) -> None:
+    """Let the act go on only with a certificate that serves; raises NoSePuedeFirmar."""
+    if certificado.custodia != clase:
+        raise NoSePuedeFirmar(f"Se pidió firmar de otra manera: {Clase(clase).label.lower()}.")
+    de_confianza, revocado = consultar(bytes(certificado.certificado), confianza, cuando=cuando)
+    estado = EstadoDeLlave(
+        desde=fecha_de(certificado.desde),
+        hasta=fecha_de(certificado.hasta),
+        aun_no_vale=cuando < certificado.desde,
+        ya_no_vale=cuando >= certificado.hasta,
+        retirado=certificado.retirado is not None,
+        bloqueado=certificado.bloqueado,
+        es_de_quien_firma=certificado.persona_id == por.persona_id,
+        de_confianza=de_confianza,
+        revocado=revocado,
+    )
+    pendientes = tuple(
+        r for r in reparos_para_firmar(estado) if r.nivel == "impide" or r.codigo not in pese_a
+    )
+    if pendientes:
+        raise NoSePuedeFirmar(pendientes[0].frase, pendientes)
+
+
+@transaction.atomic(durable=True)
+def contar_intento(certificado: CertificadoDePersona) -> None:
+    """Count a try of the secret before it is made, so that many at once are counted too.
+
+    Raises NoSePuedeFirmar when there are none left.
+    """
+    fila = CertificadoDePersona.objects.select_for_update().get(pk=certificado.pk)
+    if fila.bloqueado:
+        raise NoSePuedeFirmar(BLOQUEADO.frase, (BLOQUEADO,))
+    fila.intentos += 1
+    fila.save(update_fields=["intentos"])
+
+
+@transaction.atomic(durable=True)
+def anotar_secreto_errado(
+    certificado: CertificadoDePersona, *, por: Actor, cuando: datetime
+) -> int:
+    """Leave the try counted; the third one locks the key. Returns how many are left."""
+    fila = CertificadoDePersona.objects.select_for_update().get(pk=certificado.pk)
+    if fila.bloqueado:
+        asentar(hechos.CERTIFICADO_BLOQUEADO, fila, por=por, cuando=cuando, titular=fila.titular)
+    return max(0, INTENTOS - fila.intentos)
+
+
+@transaction.atomic(durable=True)
+def descontar_intento(certificado: CertificadoDePersona, *, abrio: bool) -> None:
+    """Begin to count again if the secret opened the key; else take back a try that was none."""
+    fila = CertificadoDePersona.objects.select_for_update().get(pk=certificado.pk)
+    fila.intentos = 0 if abrio else max(0, fila.intentos - 1)
+    fila.save(update_fields=["intentos"])

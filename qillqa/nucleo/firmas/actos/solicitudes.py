@@ -1,0 +1,165 @@
+"""Asking for signatures, refusing to sign, annulling what was asked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from qillqa.nucleo.bitacora.actos import asentar
+from qillqa.nucleo.documentos import almacen
+from qillqa.nucleo.documentos.actos.versiones import agregar_version
+from qillqa.nucleo.documentos.models import Documento, Version
+from qillqa.nucleo.firmas import campos, hechos
+from qillqa.nucleo.firmas.actos.cierre import cerrar_si_toca
+from qillqa.nucleo.firmas.models import Clase, Firmante, Negativa, SolicitudDeFirma
+from qillqa.nucleo.firmas.permisos import puede_firmar
+from qillqa.nucleo.firmas.puerto import Nivel
+from qillqa.nucleo.organos.models import Designacion
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.permisos.puertas import exigir
+
+Pedido = tuple[Designacion, Clase]
+
+
+class NoSePuedePedirFirma(Exception):
+    """The signatures cannot be asked so; the sentence says why."""
+
+
+@transaction.atomic
+def pedir_firma(
+    documento: Documento,
+    firmantes: Sequence[Pedido],
+    *,
+    nivel: Nivel,
+    por: Actor,
+    cuando: datetime,
+    en_orden: bool = True,
+    sigue_sin_todos: bool = False,
+) -> SolicitudDeFirma:
+    """Ask those in these offices to sign the document as it stands, each in the way told.
+
+    Every field goes in now, in a new version: nothing may be drawn after the first signature.
+    """
+    documento = Documento.objects.select_for_update().get(pk=documento.pk)
+    _exigir_pedido(documento, firmantes)
+    version = documento.version_vigente()
+    nombres = [f"Firma{n}" for n in range(1, len(firmantes) + 1)]
+    if firmantes[0][1] != Clase.A_MANO:
+        version = _preparar(version, firmantes, nombres, por=por, cuando=cuando)
+    solicitud = SolicitudDeFirma.objects.create(
+        documento=documento,
+        version=version,
+        en_orden=en_orden,
+        sigue_sin_todos=sigue_sin_todos,
+        nivel=nivel,
+        creada=cuando,
+        por=str(por),
+    )
+    Firmante.objects.bulk_create(
+        Firmante(solicitud=solicitud, orden=n, designacion=designacion, clase=clase, campo=nombre)
+        for n, ((designacion, clase), nombre) in enumerate(
+            zip(firmantes, nombres, strict=True), start=1
+        )
+    )
+    asentar(
+        hechos.PEDIDO,
+        solicitud,
+        por=por,
+        cuando=cuando,
+        titulo=documento.titulo,
+        firmantes=", ".join(str(d) for d, _ in firmantes),
+        nivel=nivel,
+        sha256=version.archivo.sha256,
+    )
+    return solicitud
+
+
+@transaction.atomic
+def negarse(firmante: Firmante, *, motivo: str, por: Actor, cuando: datetime) -> Negativa:
+    """Enter that somebody does not sign, and why; the rest go on only where the request says so."""
+    solicitud = SolicitudDeFirma.objects.select_for_update().get(pk=firmante.solicitud_id)
+    exigir(puede_firmar(por, firmante), "Se pidió la firma de otro cargo.")
+    if not solicitud.abierta or not _sin_responder(firmante):
+        raise NoSePuedePedirFirma("Ya no hay nada que responder: se firmó, se negó o se anuló.")
+    fila = Negativa.objects.create(firmante=firmante, motivo=motivo, instante=cuando, por=str(por))
+    titulo = solicitud.documento.titulo
+    asentar(
+        hechos.NEGATIVA,
+        solicitud,
+        por=por,
+        cuando=cuando,
+        firmante=str(por),
+        titulo=titulo,
+        motivo=motivo,
+    )
+    if not solicitud.sigue_sin_todos:
+        _anular(solicitud, f"{por} no firmó: {motivo}"[:400], por=por, cuando=cuando)
+    else:
+        cerrar_si_toca(solicitud, por=por, cuando=cuando)
+    return fila
+
+
+@transaction.atomic
+def anular_solicitud(
+    solicitud: SolicitudDeFirma, *, motivo: str, por: Actor, cuando: datetime
+) -> SolicitudDeFirma:
+    """Ask no more; the versions already signed stay as they are, for ever."""
+    fila = SolicitudDeFirma.objects.select_for_update().get(pk=solicitud.pk)
+    if not fila.abierta:
+        raise NoSePuedePedirFirma("El pedido ya concluyó o ya estaba anulado.")
+    return _anular(fila, motivo, por=por, cuando=cuando)
+
+
+def _anular(
+    solicitud: SolicitudDeFirma, motivo: str, *, por: Actor, cuando: datetime
+) -> SolicitudDeFirma:
+    solicitud.anulada, solicitud.motivo_de_anulacion = cuando, motivo
+    solicitud.save(update_fields=["anulada", "motivo_de_anulacion"])
+    titulo = solicitud.documento.titulo
+    asentar(hechos.ANULACION, solicitud, por=por, cuando=cuando, titulo=titulo, motivo=motivo)
+    return solicitud
+
+
+def _sin_responder(firmante: Firmante) -> bool:
+    return Firmante.objects.sin_responder().filter(pk=firmante.pk).exists()
+
+
+def _exigir_pedido(documento: Documento, firmantes: Sequence[Pedido]) -> None:
+    if not firmantes:
+        raise NoSePuedePedirFirma("Indique al menos a una persona que deba firmar.")
+    if len({d.pk for d, _ in firmantes}) < len(firmantes):
+        raise NoSePuedePedirFirma("Una misma persona no firma dos veces en el mismo cargo.")
+    clases = {clase for _, clase in firmantes}
+    if Clase.A_MANO in clases and len(clases) > 1:
+        raise NoSePuedePedirFirma(
+            "Un documento se firma a mano o digitalmente, no de las dos maneras: la firma digital "
+            "no se conserva en el papel."
+        )
+    if documento.solicitudes_de_firma.abiertas().exists():
+        raise NoSePuedePedirFirma("El documento ya espera firmas: anule primero ese pedido.")
+
+
+def _preparar(
+    version: Version,
+    firmantes: Sequence[Pedido],
+    nombres: Sequence[str],
+    *,
+    por: Actor,
+    cuando: datetime,
+) -> Version:
+    with almacen.abrir(version.archivo.sha256) as contenido:
+        pdf = contenido.read()
+    lugares = campos.cajas(len(firmantes))
+    vacios = [
+        campos.Campo(nombre, f"Firma de {designacion}", lugar)
+        for nombre, (designacion, _), lugar in zip(nombres, firmantes, lugares, strict=True)
+    ]
+    try:
+        con_campos = campos.con_campos(pdf, vacios)
+    except campos.NoEsUnPdfDeLaCasa as error:
+        raise NoSePuedePedirFirma(
+            "Solo se pide firmar los documentos hechos en el sistema y que aún no llevan firmas."
+        ) from error
+    return agregar_version(
+        version.documento, con_campos, motivo="se preparó para su firma", por=por, cuando=cuando
+    )

@@ -1,0 +1,19 @@
+"""The tables of signatures."""
+
+from qillqa.nucleo.firmas.models.confianza import AutoridadDeConfianza, ListaDeRevocacion
+from qillqa.nucleo.firmas.models.firma import EscaneoFirmado, Firma, Negativa, SelloDelDocumento
+from qillqa.nucleo.firmas.models.llaves import CertificadoDePersona
+from qillqa.nucleo.firmas.models.solicitud import Clase, Firmante, SolicitudDeFirma
+
+__all__ = [
+    "AutoridadDeConfianza",
+    "CertificadoDePersona",
+    "Clase",
+    "EscaneoFirmado",
+    "Firma",
+    "Firmante",
+    "ListaDeRevocacion",
+    "Negativa",
+    "SelloDelDocumento",
+    "SolicitudDeFirma",
+]

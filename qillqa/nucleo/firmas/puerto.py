@@ -1,0 +1,108 @@
+"""The port to whoever holds a key: what is asked of it, and how it may fail.
+
+An adapter is named in the settings by dotted path (`FIRMADORES`); it knows how to open a key and
+nothing of our tables.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from qillqa.nucleo.firmas.confianza import Confianza
+from qillqa.nucleo.firmas.sello import Sello
+
+
+class Nivel(StrEnum):
+    """How long a signature can be proved: on its word, by a seal of time, for decades."""
+
+    B_B = "B-B"
+    B_T = "B-T"
+    B_LTA = "B-LTA"
+
+    @property
+    def explicacion(self) -> str:
+        """What the screen says of it."""
+        return {
+            Nivel.B_B: "Firma sin sello de tiempo: la fecha es la que declara quien firma.",
+            Nivel.B_T: "Firma con sello de tiempo de una autoridad.",
+            Nivel.B_LTA: "Firma con sello de tiempo y las pruebas para verificarla por décadas.",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Orden:
+    """How to sign: the field, the level, the visible block (a PDF) and by what to judge."""
+
+    campo: str
+    nivel: Nivel
+    cuando: datetime
+    motivo: str = ""
+    lugar: str = ""
+    estampa: bytes | None = None
+    confianza: Confianza | None = None
+    sello: Sello | None = None
+
+    def a_secas(self) -> "Orden":
+        """Return the same without seal of time: what is owed will be a seal of the document."""
+        return replace(self, nivel=Nivel.B_B, sello=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Hecha:
+    """What the key returned: the PDF and the level reached."""
+
+    pdf: bytes
+    nivel: Nivel
+
+
+@dataclass(frozen=True, slots=True)
+class Custodia:
+    """Where a key is: its certificate (DER), the sealed file, or how the token calls it."""
+
+    certificado: bytes
+    sellado: bytes = b""
+    referencia: Mapping[str, str] = field(default_factory=dict)
+
+
+class Firmador(Protocol):
+    """Signs with a key it can open."""
+
+    def firmar(self, pdf: bytes, orden: Orden, custodia: Custodia, secreto: str) -> bytes:
+        """Return the PDF plus one signature.
+
+        Raises SecretoErrado, LlaveNoDisponible, SelloNoDisponible or NoSePudoFirmar.
+        """
+
+    def certificado(self, custodia: Custodia, secreto: str) -> bytes:
+        """Return the certificate (DER) beside the key, having opened it with `secreto`."""
+
+
+class FallaAlFirmar(Exception):
+    """A signature was not made; the message is a sentence for whoever signs."""
+
+
+class SecretoErrado(FallaAlFirmar):
+    """The PIN or the secret does not open the key."""
+
+
+class LlaveNoDisponible(FallaAlFirmar):
+    """The token is not plugged in, or its key is not there."""
+
+
+class SelloNoDisponible(FallaAlFirmar):
+    """The authority of time does not answer."""
+
+
+class NoSePudoFirmar(FallaAlFirmar):
+    """The PDF does not admit this signature."""
+
+
+def firmador(clase: str) -> Firmador:
+    """Return the adapter that the settings name for this way of signing."""
+    nombrado: Firmador = import_string(settings.FIRMADORES[clase])()
+    return nombrado
