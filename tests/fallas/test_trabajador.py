@@ -13,7 +13,11 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from conftest import LUNES
 from qillqa.nucleo.avisos.models import CorreoSaliente
-from qillqa.nucleo.avisos.tasks import SEGUNDOS_SIN_LATIDO, rescatar_mandados
+from qillqa.nucleo.avisos.tasks import (
+    SEGUNDOS_SIN_LATIDO,
+    borrar_mandados_cumplidos,
+    rescatar_mandados,
+)
 from qillqa.nucleo.documentos.models import Documento, Version
 from qillqa.tramite.actos.recepcion import registrar_en_ventanilla
 from qillqa.tramite.models import CargoDePresentacion, Expediente
@@ -199,3 +203,21 @@ def test_un_asunto_con_saltos_de_linea_no_agrega_destinatarios_al_correo(
     assert [d.upper() for d in buzon.destinatarios] == ["RCPT TO:<INES@CORREO.EXAMPLE>"]
     assert recibido["Bcc"] is None
     assert recibido["To"] == "ines@correo.example"
+
+
+def test_lo_cumplido_se_borra_al_mes_y_lo_fallado_se_queda(casa: Casa) -> None:
+    """The queue does not grow for ever; what failed waits for an officer."""
+    with psycopg.connect(casa.entorno["DATABASE_URL"]) as conexion:
+        for estado, dias in (("succeeded", 40), ("succeeded", 20), ("failed", 400)):
+            conexion.execute(
+                """WITH hecho AS (
+                       INSERT INTO procrastinate_jobs (queue_name, task_name, args, status)
+                       VALUES ('avisos', 'prueba', '{}', %s::procrastinate_job_status)
+                       RETURNING id)
+                   INSERT INTO procrastinate_events (job_id, type, at)
+                   SELECT id, %s::procrastinate_job_event_type, now() - make_interval(days => %s)
+                   FROM hecho""",
+                (estado, estado, dias),
+            )
+    async_to_sync(borrar_mandados_cumplidos.func)(timestamp=0)
+    assert sorted(estados("prueba")) == ["failed", "succeeded"]

@@ -16,9 +16,20 @@ from qillqa.nucleo.permisos.peticion import Peticion
 
 ORDEN = ("-id",)
 NOMBRES = {
+    "avisos.borrar_mandados_cumplidos": "Borrar los mandados cumplidos hace un mes",
     "avisos.enviar_correo": "Enviar un correo",
+    "avisos.rescatar_mandados": "Retomar lo que quedó a medias",
+    "cuentas.borrar_sesiones_vencidas": "Borrar las sesiones vencidas",
     "documentos.analizar": "Leer el texto de un archivo",
+    "documentos.descartar_subidas": "Descartar archivos que no se presentaron",
+    "documentos.olvidar_contenido": "Borrar un archivo que no se presentó",
+    "documentos.olvidar_lo_no_presentado": "Borrar archivos que no se presentaron",
+    "tramite.cargar_importacion": "Cargar un registro anterior",
     "tramite.emitir_cargo": "Guardar un cargo en PDF",
+    "tramite.ensayar_importacion": "Revisar un registro anterior",
+    "tramite.olvidar_borradores": "Borrar lo que se escribió en la web y no se envió",
+    "tramite.recalcular_vencimientos": "Calcular de nuevo los plazos",
+    "tramite.revisar_vencimientos": "Calcular de nuevo los plazos",
     "tramite.aprender_lo_nuevo": "Aprender palabras para la búsqueda",
     "tramite.aprender_todo": "Aprender palabras para la búsqueda",
 }

@@ -14,6 +14,7 @@ from qillqa.nucleo.documentos.almacen import abrir
 
 REINTENTOS = RetryStrategy(max_attempts=8, exponential_wait=3)
 SEGUNDOS_SIN_LATIDO = 60
+HORAS_DE_UN_MANDADO_CUMPLIDO = 30 * 24
 
 
 def _mensaje(correo: CorreoSaliente) -> EmailMessage:
@@ -64,3 +65,12 @@ async def rescatar_mandados(timestamp: int) -> None:  # noqa: ARG001 (procrastin
             await app.job_manager.retry_job(mandado)
         except UniqueViolation:  # another like it waits already, and will do for both
             await app.job_manager.finish_job(mandado, Status.ABORTED, delete_job=False)
+
+
+@app.periodic(cron="57 3 * * *")
+@app.task(name="avisos.borrar_mandados_cumplidos", queue="avisos")
+async def borrar_mandados_cumplidos(timestamp: int) -> None:  # noqa: ARG001
+    """Remove what was done a month ago; what failed stays until an officer orders it again."""
+    await app.job_manager.delete_old_jobs(
+        nb_hours=HORAS_DE_UN_MANDADO_CUMPLIDO, include_cancelled=True, include_aborted=True
+    )
