@@ -43,6 +43,8 @@ CARGO = Fila(
     " WHERE p.nombre LIKE %s"
 )
 
+UNIDAD = Fila("SELECT id FROM organos_unidad WHERE siglas LIKE %s")
+
 
 @dataclass(frozen=True)
 class Pagina:
@@ -144,6 +146,10 @@ DE_ADMINISTRACION = (
     Pagina("escritorio:cuenta", "sistemas", (), CUENTA, "Ana Luz"),
     Pagina("escritorio:organizacion", "sistemas"),
     Pagina("escritorio:designar", "sistemas", (), CARGO, "Ana Luz"),
+    Pagina("escritorio:unidad_nueva", "sistemas"),
+    Pagina("escritorio:cargo_nuevo", "sistemas", (), UNIDAD, "GR"),
+    Pagina("escritorio:facultades", "sistemas", (), CARGO, "Ana Luz"),
+    Pagina("escritorio:fin_de_unidad", "sistemas", (), UNIDAD, "GR"),
     Pagina("escritorio:cese", "sistemas", (), DESIGNACION, "Ana Luz"),
     Pagina("escritorio:municipalidad", "sistemas"),
 )

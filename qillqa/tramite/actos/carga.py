@@ -11,12 +11,13 @@ from itertools import islice
 
 from django.db import transaction
 
-from qillqa.nucleo.bitacora.actos import asentar, asentar_primeros
+from qillqa.nucleo.bitacora.actos import asentar_primeros
 from qillqa.nucleo.numeracion.models import Numero, Serie
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir_facultad
 from qillqa.nucleo.reloj import fecha_de
 from qillqa.tramite import hechos
+from qillqa.tramite.actos.importacion import asentar_carga
 from qillqa.tramite.actos.palabras import aprender_palabras
 from qillqa.tramite.actos.recepcion import SERIE
 from qillqa.tramite.importacion.consultas import padron_de
@@ -198,16 +199,7 @@ def _terminar(importacion_id: int, *, por: Actor, cuando: datetime) -> None:
         return
     importacion.estado = Importacion.Estado.CARGADA
     importacion.save(update_fields=["estado"])
-    asentar(
-        hechos.CARGA,
-        importacion,
-        por=por,
-        cuando=cuando,
-        nombre=importacion.nombre,
-        nuevas=importacion.nuevas,
-        ya_estaban=importacion.ya_estaban,
-        rechazadas=importacion.rechazadas,
-    )
+    asentar_carga(importacion, por=por, cuando=cuando)
 
 
 def _fallar(importacion_id: int, motivo: NoSePuedeLeer) -> None:

@@ -99,3 +99,17 @@ def tomar_archivo(
     )
     subida.delete()
     return importacion
+
+
+def asentar_carga(importacion: Importacion, *, por: Actor, cuando: datetime) -> None:
+    """Enter, inside the act that ends a load, what came in, what was there and what could not."""
+    asentar(
+        hechos.CARGA,
+        importacion,
+        por=por,
+        cuando=cuando,
+        nombre=importacion.nombre,
+        nuevas=importacion.nuevas,
+        ya_estaban=importacion.ya_estaban,
+        rechazadas=importacion.rechazadas,
+    )

@@ -13,7 +13,7 @@ from qillqa.nucleo.documentos.models import Subida
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir_facultad
 from qillqa.tramite import hechos
-from qillqa.tramite.actos.importacion import NoSePuedeImportar, tomar_archivo
+from qillqa.tramite.actos.importacion import NoSePuedeImportar, asentar_carga, tomar_archivo
 from qillqa.tramite.importacion.consultas import unidades_por_nombre
 from qillqa.tramite.importacion.padron import UnidadConocida
 from qillqa.tramite.importacion.planilla import NoSePuedeLeer, clave
@@ -151,16 +151,7 @@ def cargar_tupa(
     importacion.ya_estaban = len(fichas) - importacion.nuevas
     importacion.estado = Importacion.Estado.CARGADA
     importacion.save(update_fields=["nuevas", "ya_estaban", "estado"])
-    asentar(
-        hechos.CARGA,
-        importacion,
-        por=por,
-        cuando=cuando,
-        nombre=importacion.nombre,
-        nuevas=importacion.nuevas,
-        ya_estaban=importacion.ya_estaban,
-        rechazadas=importacion.rechazadas,
-    )
+    asentar_carga(importacion, por=por, cuando=cuando)
     return importacion
 
 
