@@ -5,6 +5,7 @@ Each document enters in its own transaction, so that three bad ones leave the re
 
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import datetime
 from multiprocessing import get_context
@@ -97,7 +98,7 @@ def _hacer(
 ) -> Iterator[tuple[Turno, Hecha | FallaAlFirmar]]:
     """Give what the key made of each; a token works alone, for it has only one pair of hands."""
     cuantos = min(procesos, -(-len(pendientes) // POR_PROCESO))
-    inicio = (certificado.custodia, certificado.como_custodia(), secreto)
+    inicio = (str(certificado.custodia), certificado.como_custodia(), secreto)
     if cuantos <= 1 or certificado.custodia == Clase.TOKEN:
         llave = (firmador(certificado.custodia), *inicio[1:])
         yield from ((turno, firmar_o_decir_por_que(*llave, t)) for turno, t in pendientes)
@@ -109,7 +110,14 @@ def _hacer(
             (turno, obreros.submit(trabajar, trabajo)) for turno, trabajo in pendientes
         ]
         for turno, futuro in futuros:
-            yield turno, futuro.result()
+            yield turno, _resultado(futuro)
+
+
+def _resultado(futuro: Future[Hecha | FallaAlFirmar]) -> Hecha | FallaAlFirmar:
+    try:
+        return futuro.result()
+    except BrokenProcessPool:
+        return FallaAlFirmar("El proceso que firmaba se interrumpió: fírmelo de nuevo.")
 
 
 def _entrar(
