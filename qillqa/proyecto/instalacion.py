@@ -26,6 +26,7 @@ from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.personas.actos import inscribir
 from qillqa.nucleo.personas.permisos import ACTUALIZAR, FUSIONAR
 from qillqa.nucleo.plazos.permisos import LLEVAR_CALENDARIO
+from qillqa.nucleo.redaccion.permisos import FACULTADES as DE_REDACCION
 from qillqa.nucleo.reloj import fecha_de
 from qillqa.tramite.actos.recepcion import SERIE
 from qillqa.tramite.permisos import FACULTADES
@@ -36,6 +37,7 @@ INSTALADOR = Actor(
 )
 TODAS = (
     *FACULTADES,
+    *DE_REDACCION,
     ORGANIZAR,
     ADMINISTRAR,
     NUMERAR,

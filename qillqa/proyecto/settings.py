@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "qillqa.nucleo.numeracion",
     "qillqa.nucleo.documentos",
     "qillqa.nucleo.firmas",
+    "qillqa.nucleo.redaccion",
     "qillqa.nucleo.avisos",
     "qillqa.interfaz",
     "qillqa.tramite",

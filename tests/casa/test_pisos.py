@@ -12,6 +12,7 @@ PISOS = [
     {"numeracion"},
     {"documentos"},
     {"firmas"},
+    {"redaccion"},
     {"avisos"},
     {"tramite"},
 ]

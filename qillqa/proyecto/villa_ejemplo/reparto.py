@@ -10,13 +10,14 @@ from qillqa.nucleo.organos.permisos import ORGANIZAR
 from qillqa.nucleo.permisos.facultades import Facultad
 from qillqa.nucleo.personas.permisos import ACTUALIZAR, FUSIONAR
 from qillqa.nucleo.plazos.permisos import LLEVAR_CALENDARIO
+from qillqa.nucleo.redaccion.permisos import GOBERNAR_PLANTILLAS, REDACTAR
 from qillqa.tramite.permisos import CONSULTAR, IMPORTAR, REGISTRAR, TRAMITAR, VER_TODO
 
 INICIO = date(2023, 1, 1)
 ROF = "Ordenanza Municipal N° 009-MDVE-2013 (ROF)"
 CONTRASENA = "villa-ejemplo-2026"
 
-DE_UNIDAD = (CONSULTAR, TRAMITAR)
+DE_UNIDAD = (CONSULTAR, TRAMITAR, REDACTAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ REPARTO = (
             FUSIONAR,
             NUMERAR,
             LLEVAR_CALENDARIO,
+            GOBERNAR_PLANTILLAS,
         ),
     ),
     PersonaDeEjemplo(

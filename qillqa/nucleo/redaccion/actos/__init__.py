@@ -1,0 +1,47 @@
+"""What can be done with drafts and templates."""
+
+from qillqa.nucleo.redaccion.actos.borradores import (
+    Guardado,
+    NoSePuedeRedactar,
+    adjuntar,
+    descartar,
+    empezar_borrador,
+    guardar,
+)
+from qillqa.nucleo.redaccion.actos.emision import (
+    NoSePuedeEmitir,
+    numerar,
+    preparar_para_firma,
+)
+from qillqa.nucleo.redaccion.actos.plantillas import (
+    NoSePuedeCambiarLaPlantilla,
+    cambiar_plantilla,
+    fijar_patron,
+)
+from qillqa.nucleo.redaccion.actos.revision import (
+    NoSePuedeRevisar,
+    dar_visto,
+    devolver,
+    pedir_vistos,
+    retirar,
+)
+
+__all__ = [
+    "Guardado",
+    "NoSePuedeCambiarLaPlantilla",
+    "NoSePuedeEmitir",
+    "NoSePuedeRedactar",
+    "NoSePuedeRevisar",
+    "adjuntar",
+    "cambiar_plantilla",
+    "dar_visto",
+    "descartar",
+    "devolver",
+    "empezar_borrador",
+    "fijar_patron",
+    "guardar",
+    "numerar",
+    "pedir_vistos",
+    "preparar_para_firma",
+    "retirar",
+]

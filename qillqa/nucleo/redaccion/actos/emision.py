@@ -1,0 +1,250 @@
+"""From draft to official document: frozen without number, numbered and dated when signed."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+
+from django.db import transaction
+
+from qillqa.nucleo.bitacora.actos import asentar
+from qillqa.nucleo.documentos.actos import Procedencia, archivar
+from qillqa.nucleo.documentos.models import Documento, Version
+from qillqa.nucleo.organos.models import Cargo
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.permisos.puertas import exigir, exigir_facultad
+from qillqa.nucleo.redaccion import hechos, prensa
+from qillqa.nucleo.redaccion.actos.series import numero_para
+from qillqa.nucleo.redaccion.consultas import (
+    destino_impreso,
+    en_una_linea,
+    plantilla_de,
+    quien_firma,
+)
+from qillqa.nucleo.redaccion.contenido import Contenido, Destino
+from qillqa.nucleo.redaccion.imprenta import Impreso, NoSeImprime
+from qillqa.nucleo.redaccion.models import (
+    Borrador,
+    Destinatario,
+    DocumentoOficial,
+    Firmante,
+    Preparado,
+    Visto,
+)
+from qillqa.nucleo.redaccion.papeles import (
+    Redaccion,
+    Verificacion,
+    nombre_del_firmante,
+    nombres_de_firmantes,
+    pedido_de,
+)
+from qillqa.nucleo.redaccion.permisos import REDACTAR, exigir_redactar
+from qillqa.nucleo.redaccion.prensa import Pedido
+from qillqa.nucleo.redaccion.reglas import (
+    EDITABLES,
+    NOMBRES,
+    cuantos_impiden,
+    reparos_al_preparar,
+)
+from qillqa.nucleo.reloj import fecha_de
+
+
+class NoSePuedeEmitir(Exception):
+    """The document cannot be prepared or numbered; the sentence says why."""
+
+
+@transaction.atomic
+def preparar_para_firma(
+    borrador: Borrador, *, por: Actor, cuando: datetime, pese_a: frozenset[str] = frozenset()
+) -> Preparado:
+    """Freeze the draft for signature: an immutable version, without number nor date of issue."""
+    borrador = Borrador.objects.select_for_update().get(pk=borrador.pk)
+    exigir_redactar(por, borrador)
+    texto = borrador.vigente()
+    contenido = texto.leer()
+    _exigir_preparable(borrador, contenido, pese_a)
+    cargos, fecha = _cargos(contenido), fecha_de(cuando)
+    redaccion = Redaccion(
+        borrador=borrador,
+        contenido=contenido,
+        plantilla=plantilla_de(borrador.tipo_de_documento, fecha),
+        fecha=fecha,
+        firmantes=nombres_de_firmantes(borrador, contenido, fecha),
+        vistos=_vistos(borrador),
+    )
+    pedido = pedido_de(redaccion)
+    version = _archivar(redaccion, pedido, _imprimir(pedido), por=por, cuando=cuando)
+    preparado = Preparado.objects.create(
+        borrador=borrador,
+        texto=texto,
+        plantilla=redaccion.plantilla,
+        version=version,
+        por_id=por.oficio,
+        cuando=cuando,
+    )
+    Firmante.objects.bulk_create(
+        Firmante(preparado=preparado, orden=n, cargo=cargo) for n, cargo in enumerate(cargos, 1)
+    )
+    _anotar_destinatarios(preparado, contenido, fecha)
+    nombres = ", ".join(cargo.denominacion for cargo in cargos)
+    asentar(hechos.PREPARADO, borrador, por=por, cuando=cuando, firmantes=nombres)
+    return preparado
+
+
+@transaction.atomic
+def numerar(
+    borrador: Borrador, *, verificacion: Verificacion, por: Actor, cuando: datetime
+) -> DocumentoOficial:
+    """Give number and date, of one instant, and make the version that is to be signed (R43).
+
+    Call it in the transaction of the signature: if that fails, the number was never given. Called
+    again (a signature made outside, a worker that died after it) it returns the same document.
+    """
+    borrador = Borrador.objects.select_for_update().get(pk=borrador.pk)
+    exigir_facultad(por, REDACTAR)
+    preparado = borrador.preparado()
+    if preparado is None:
+        raise NoSePuedeEmitir(f"El borrador está {borrador.nombre_del_estado}: prepárelo antes.")
+    oficial = DocumentoOficial.objects.filter(preparado=preparado).first()
+    fecha = fecha_de(cuando)
+    firmantes = _resolver_firmantes(preparado, oficial, fecha, por=por)
+    if oficial is not None:
+        return oficial
+    tipo = borrador.tipo_de_documento
+    numero = numero_para(tipo, borrador.unidad, fecha, cuando)
+    redaccion = Redaccion(
+        borrador=borrador,
+        contenido=preparado.texto.leer(),
+        plantilla=preparado.plantilla,
+        fecha=fecha,
+        firmantes=[nombre_del_firmante(f.cargo, f.designacion) for f in firmantes],
+        numero=numero.impreso if numero else "",
+        vistos=_vistos(borrador),
+        verificacion=verificacion,
+        proyecto=False,
+    )
+    pedido = pedido_de(redaccion)
+    impreso = _imprimir(pedido)
+    oficial = DocumentoOficial.objects.create(
+        preparado=preparado,
+        tipo=tipo.codigo,
+        unidad=borrador.unidad,
+        numero=numero,
+        fecha=fecha,
+        asunto=redaccion.contenido.asunto,
+        version=_archivar(redaccion, pedido, impreso, por=por, cuando=cuando),
+        sitios=impreso.sitios,
+        por_id=por.oficio,
+        cuando=cuando,
+    )
+    titulo = redaccion.numero or tipo.nombre
+    asentar(hechos.NUMERADO, borrador, por=por, cuando=cuando, impreso=titulo, fecha=fecha)
+    return oficial
+
+
+def _exigir_preparable(borrador: Borrador, contenido: Contenido, pese_a: frozenset[str]) -> None:
+    situacion = borrador.situacion()
+    estado = borrador.estado
+    if estado not in EDITABLES:
+        raise NoSePuedeEmitir(f"El borrador está {NOMBRES[estado]}.")
+    reparos = reparos_al_preparar(borrador.tipo_de_documento, contenido, situacion)
+    if impiden := cuantos_impiden(reparos, pese_a):
+        raise NoSePuedeEmitir(" ".join(reparo.frase for reparo in impiden))
+
+
+def _cargos(contenido: Contenido) -> list[Cargo]:
+    cargos = Cargo.objects.in_bulk(contenido.firmantes)
+    if len(cargos) != len(contenido.firmantes):
+        raise NoSePuedeEmitir("Uno de los cargos que firman ya no existe.")
+    return [cargos[pk] for pk in contenido.firmantes]
+
+
+def _imprimir(pedido: Pedido) -> Impreso:
+    try:
+        impreso = prensa.imprimir(pedido)
+    except NoSeImprime as error:
+        raise NoSePuedeEmitir(str(error)) from error
+    if len(impreso.sitios) < len(pedido.datos.firmantes):
+        raise NoSePuedeEmitir("La plantilla no deja sitio para todas las firmas.")
+    return impreso
+
+
+def _archivar(
+    redaccion: Redaccion, pedido: Pedido, impreso: Impreso, *, por: Actor, cuando: datetime
+) -> Version:
+    """Keep the PDF as the next version of the draft's document, which is created the first time."""
+    borrador, tipo = redaccion.borrador, redaccion.borrador.tipo_de_documento
+    nombre = redaccion.numero or (
+        f"{tipo.nombre} (proyecto)" if redaccion.proyecto else tipo.nombre
+    )
+    titulo = f"{nombre}: {redaccion.contenido.asunto}".rstrip(": ")[:500]
+    version = archivar(
+        impreso.pdf,
+        Procedencia(f"redaccion.{tipo.codigo}", redaccion.plantilla.version, asdict(pedido.datos)),
+        titulo=titulo,
+        por=por,
+        cuando=cuando,
+        documento=borrador.documento,
+        buscable=not redaccion.proyecto,
+    )
+    if borrador.documento_id is None:
+        borrador.documento = version.documento
+        borrador.save(update_fields=["documento"])
+    elif not redaccion.proyecto:
+        Documento.objects.filter(pk=borrador.documento_id).update(titulo=titulo)
+        version.documento.titulo = titulo
+    return version
+
+
+def _resolver_firmantes(
+    preparado: Preparado, oficial: DocumentoOficial | None, fecha: date, *, por: Actor
+) -> list[Firmante]:
+    """Return who signs, the actor among them: substitutes sign in the office they hold that day."""
+    firmantes = list(preparado.firmantes.select_related("cargo__unidad", "designacion"))
+    if oficial is None:
+        for firmante in firmantes:
+            firmante.designacion = quien_firma(
+                firmante.cargo, fecha, borrador=preparado.borrador, por=por
+            )
+    for firmante in firmantes:
+        if firmante.designacion is None:
+            raise NoSePuedeEmitir(f"Hoy nadie ejerce el cargo {firmante.cargo}: no puede firmar.")
+    suyos = {firmante.designacion_id for firmante in firmantes}
+    exigir(por.designacion_id in suyos, "Solo puede emitirlo quien lo firma en su cargo ese día.")
+    if oficial is None:
+        Firmante.objects.bulk_update(firmantes, ["designacion"])
+    return firmantes
+
+
+def _vistos(borrador: Borrador) -> tuple[str, ...]:
+    """Return the vistos buenos given to this very text, as printed."""
+    dados = borrador.vistos.filter(
+        resultado=Visto.Resultado.DADO, version__n=borrador.ultima
+    ).select_related("cargo")
+    return tuple(f"{v.cargo} ({fecha_de(v.resuelto):%d/%m/%Y})" for v in dados if v.resuelto)
+
+
+def _anotar_destinatarios(preparado: Preparado, contenido: Contenido, fecha: date) -> None:
+    grupos = ((False, contenido.para), (True, contenido.copias))
+    Destinatario.objects.bulk_create(
+        _destinatario(preparado, destino, n, fecha, es_copia=es_copia)
+        for es_copia, destinos in grupos
+        for n, destino in enumerate(destinos, 1)
+    )
+
+
+def _destinatario(
+    preparado: Preparado, destino: Destino, orden: int, fecha: date, *, es_copia: bool
+) -> Destinatario:
+    nombre = destino_impreso(destino, fecha)
+    if nombre is None:
+        raise NoSePuedeEmitir("Uno de los destinatarios ya no existe: elíjalo de nuevo.")
+    unidad = destino.id if destino.clase == "unidad" else None
+    if destino.clase == "cargo":
+        unidad = Cargo.objects.values_list("unidad_id", flat=True).get(pk=destino.id or 0)
+    return Destinatario(
+        preparado=preparado,
+        orden=orden,
+        es_copia=es_copia,
+        unidad_id=unidad,
+        persona_id=destino.id if destino.clase == "persona" else None,
+        impreso=en_una_linea(nombre)[:900],
+    )

@@ -1,0 +1,137 @@
+"""Reads that join the chart, persons and drafts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from qillqa.nucleo.organos.consultas import quien_ejerce
+from qillqa.nucleo.organos.models import Cargo, Designacion, Unidad
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.personas.models import Persona
+from qillqa.nucleo.redaccion.contenido import Contenido, Destino
+from qillqa.nucleo.redaccion.models import (
+    Borrador,
+    PatronDeTipo,
+    PlantillaDeDocumento,
+    VersionDeBorrador,
+)
+from qillqa.nucleo.redaccion.plantillas.formas import NombreImpreso
+from qillqa.nucleo.redaccion.texto.comparacion import Cambio, comparar, comparar_parrafos
+from qillqa.nucleo.redaccion.tipos import Tipo
+
+A_LA_VEZ = timedelta(minutes=2)
+_QUIENES_DIRIGEN = (Cargo.Clase.ALCALDE, Cargo.Clase.JEFATURA)
+
+
+@dataclass(frozen=True, slots=True)
+class Diferencia:
+    """What changed between two versions of a draft."""
+
+    datos: tuple[Cambio, ...]
+    cuerpo: tuple[Cambio, ...]
+
+
+def plantilla_de(tipo: Tipo, fecha: date) -> PlantillaDeDocumento:
+    """Return the template of a type in force on a date."""
+    return PlantillaDeDocumento.objects.de(tipo, fecha)[0]
+
+
+def patron_de(tipo: Tipo, fecha: date) -> str:
+    """Return how a new series of this type prints its numbers."""
+    propio = PatronDeTipo.objects.de(tipo, fecha).first()
+    return propio.texto if propio else tipo.patron
+
+
+def lleva_numero(tipo: Tipo, fecha: date) -> bool:
+    """Whether documents of this type are numbered: a proveído, only if the entity said how."""
+    return tipo.con_serie or PatronDeTipo.objects.de(tipo, fecha).exists()
+
+
+def codigo_de_serie(tipo: Tipo, unidad: Unidad) -> str:
+    """Return the code of the series of a type in a unit: a unit of a reform begins its own."""
+    return f"{tipo.codigo}:{unidad.pk}"
+
+
+def quien_dirige(unidad: Unidad, fecha: date) -> Designacion | None:
+    """Return who leads a unit that day, whoever replaces before the one replaced."""
+    cargo = Cargo.objects.filter(unidad=unidad, clase__in=_QUIENES_DIRIGEN).order_by("id").first()
+    return quien_ejerce(cargo, fecha) if cargo else None
+
+
+def quien_firma(cargo: Cargo, fecha: date, *, borrador: Borrador, por: Actor) -> Designacion | None:
+    """Return who signs by an office that day.
+
+    Of an office with several places, whoever acts, else the author; of one alone, who exercises it.
+    """
+    if cargo.plazas > 1:
+        suyas = Designacion.objects.vigentes_en(fecha).filter(cargo=cargo)
+        for pk in (por.designacion_id or 0, borrador.autor_id):
+            elegida = suyas.filter(pk=pk).select_related("persona", "cargo__unidad").first()
+            if elegida is not None:
+                return elegida
+    return quien_ejerce(cargo, fecha)
+
+
+def nombre_de(designacion: Designacion) -> NombreImpreso:
+    """Return a person in an office as it is printed: «Alcalde (e)» for who replaces."""
+    unidad = designacion.cargo.unidad.nombre
+    return NombreImpreso(designacion.persona.nombre, designacion.titulo, unidad)
+
+
+def destino_impreso(destino: Destino, fecha: date) -> NombreImpreso | None:
+    """Return an addressee as printed that day; None if the row it names does not exist."""
+    if destino.clase == "externo":
+        nombre = destino.nombre or destino.cargo
+        cargo = destino.cargo if destino.nombre else ""
+        return NombreImpreso(nombre, cargo, destino.entidad)
+    if destino.clase == "persona":
+        persona = Persona.objects.filter(pk=destino.id or 0).first()
+        return NombreImpreso(persona.nombre) if persona else None
+    if destino.clase == "cargo":
+        cargo_fila = Cargo.objects.filter(pk=destino.id or 0).select_related("unidad").first()
+        if cargo_fila is None:
+            return None
+        quien = quien_ejerce(cargo_fila, fecha)
+        vacante = NombreImpreso(cargo_fila.denominacion, "", cargo_fila.unidad.nombre)
+        return nombre_de(quien) if quien else vacante
+    unidad = Unidad.objects.filter(pk=destino.id or 0).first()
+    if unidad is None:
+        return None
+    quien = quien_dirige(unidad, fecha)
+    return nombre_de(quien) if quien else NombreImpreso(unidad.nombre)
+
+
+def en_una_linea(nombre: NombreImpreso) -> str:
+    """Return «Julián Ttito, Secretario General, Secretaría General»."""
+    return ", ".join(parte for parte in (nombre.nombre, nombre.cargo, nombre.unidad) if parte)
+
+
+def quienes_escriben(borrador: Borrador, por: Actor, cuando: datetime) -> list[Designacion]:
+    """Return who else wrote in the draft in the last minutes: two at once are warned."""
+    recientes = borrador.versiones.filter(cuando__gte=cuando - A_LA_VEZ)
+    otros = recientes.exclude(por_id=por.designacion_id).values("por_id")
+    return list(Designacion.objects.filter(pk__in=otros).select_related("persona", "cargo"))
+
+
+def comparar_versiones(antes: VersionDeBorrador, despues: VersionDeBorrador) -> Diferencia:
+    """Return what changed between two versions: the body, and all that goes around it."""
+    uno, otro = antes.leer(), despues.leer()
+    return Diferencia(
+        datos=comparar_parrafos(_alrededor(uno, antes), _alrededor(otro, despues)),
+        cuerpo=comparar(uno.cuerpo, otro.cuerpo),
+    )
+
+
+def _alrededor(contenido: Contenido, version: VersionDeBorrador) -> list[str]:
+    fecha = version.cuando.date()
+    nombres = dict(version.borrador.archivos.values_list("archivo_id", "nombre"))
+    cargos = Cargo.objects.in_bulk(contenido.firmantes)
+    para = [destino_impreso(d, fecha) for d in contenido.para]
+    copias = [destino_impreso(d, fecha) for d in contenido.copias]
+    return [
+        *(f"Para: {en_una_linea(n)}" for n in para if n),
+        *(f"Copia: {en_una_linea(n)}" for n in copias if n),
+        f"Asunto: {contenido.asunto}",
+        *(f"Referencia: {r.texto}" for r in contenido.referencias),
+        *(f"Anexo: {nombres.get(a, a)}" for a in contenido.anexos),
+        *(f"Firma: {cargos[c]}" for c in contenido.firmantes if c in cargos),
+    ]

@@ -1,0 +1,24 @@
+"""Drafts, vistos buenos, what was prepared and issued, templates."""
+
+from qillqa.nucleo.redaccion.models.borrador import ArchivoDeBorrador, Borrador, VersionDeBorrador
+from qillqa.nucleo.redaccion.models.oficial import (
+    Destinatario,
+    DocumentoOficial,
+    Firmante,
+    Preparado,
+)
+from qillqa.nucleo.redaccion.models.plantilla import PatronDeTipo, PlantillaDeDocumento
+from qillqa.nucleo.redaccion.models.visto import Visto
+
+__all__ = [
+    "ArchivoDeBorrador",
+    "Borrador",
+    "Destinatario",
+    "DocumentoOficial",
+    "Firmante",
+    "PatronDeTipo",
+    "PlantillaDeDocumento",
+    "Preparado",
+    "VersionDeBorrador",
+    "Visto",
+]

@@ -1,0 +1,117 @@
+"""What was frozen for signature, and the official document with its number and date."""
+
+from django.db import models
+from django.db.models import Q
+
+from qillqa.nucleo.documentos.models import Version
+from qillqa.nucleo.numeracion.models import Numero
+from qillqa.nucleo.organos.models import Cargo, Designacion, Unidad
+from qillqa.nucleo.personas.models import Persona
+from qillqa.nucleo.redaccion.models.borrador import Borrador, VersionDeBorrador
+from qillqa.nucleo.redaccion.models.plantilla import PlantillaDeDocumento
+
+
+class Preparado(models.Model):
+    """That a text was frozen for signature: which, by which template, and its PDF without number.
+
+    If whoever signs sends it back, it is `deshecho` and another one may follow.
+    """
+
+    borrador = models.ForeignKey(Borrador, models.PROTECT, related_name="preparados")
+    texto = models.ForeignKey(VersionDeBorrador, models.PROTECT, related_name="+")
+    plantilla = models.ForeignKey(PlantillaDeDocumento, models.PROTECT, related_name="preparados")
+    version = models.OneToOneField(Version, models.PROTECT, related_name="preparado")
+    por = models.ForeignKey(Designacion, models.PROTECT, related_name="+")
+    cuando = models.DateTimeField()
+    deshecho = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "preparado para firma"
+        verbose_name_plural = "preparados para firma"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["borrador"],
+                condition=Q(deshecho__isnull=True),
+                name="un_solo_preparado_por_borrador",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.borrador)
+
+
+class Firmante(models.Model):
+    """An office that signs it; who holds it is known on the day of the number."""
+
+    preparado = models.ForeignKey(Preparado, models.PROTECT, related_name="firmantes")
+    orden = models.PositiveSmallIntegerField()
+    cargo = models.ForeignKey(Cargo, models.PROTECT, related_name="por_firmar")
+    designacion = models.ForeignKey(Designacion, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = "firmante"
+        ordering = ["orden"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["preparado", "orden"], name="un_firmante_por_preparado_y_orden"
+            ),
+            models.UniqueConstraint(
+                fields=["preparado", "cargo"], name="un_cargo_firma_una_sola_vez"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.designacion or self.cargo)
+
+
+class Destinatario(models.Model):
+    """To whom it goes, as printed, and the row it names when it is of the house."""
+
+    preparado = models.ForeignKey(Preparado, models.PROTECT, related_name="destinatarios")
+    orden = models.PositiveSmallIntegerField()
+    es_copia = models.BooleanField(default=False)
+    unidad = models.ForeignKey(Unidad, models.PROTECT, null=True, related_name="documentos")
+    persona = models.ForeignKey(Persona, models.PROTECT, null=True, related_name="documentos")
+    impreso = models.CharField(max_length=900)
+
+    class Meta:
+        verbose_name = "destinatario"
+        ordering = ["es_copia", "orden"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["preparado", "es_copia", "orden"],
+                name="un_destinatario_por_preparado_y_orden",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.impreso
+
+
+class DocumentoOficial(models.Model):
+    """A document with its number and its date, which are of one instant (R43).
+
+    `sitios` are the places of signature in `version`, in points from the top left of each page.
+    PostgreSQL refuses to change or delete a row.
+    """
+
+    preparado = models.OneToOneField(Preparado, models.PROTECT, related_name="oficial")
+    tipo = models.CharField(max_length=40)
+    unidad = models.ForeignKey(Unidad, models.PROTECT, related_name="oficiales")
+    numero = models.OneToOneField(Numero, models.PROTECT, null=True, related_name="oficial")
+    fecha = models.DateField()
+    asunto = models.CharField(max_length=500)
+    version = models.OneToOneField(Version, models.PROTECT, related_name="oficial")
+    sitios = models.JSONField(default=list)
+    por = models.ForeignKey(Designacion, models.PROTECT, related_name="+")
+    cuando = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "documento oficial"
+        verbose_name_plural = "documentos oficiales"
+        indexes = [
+            models.Index(fields=["unidad", "tipo", "-fecha"], name="oficiales_de_una_unidad")
+        ]
+
+    def __str__(self) -> str:
+        return self.version.documento.titulo

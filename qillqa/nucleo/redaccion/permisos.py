@@ -1,0 +1,56 @@
+"""Who may write, and which drafts each sees."""
+
+from django.db.models import Q, QuerySet
+
+from qillqa.nucleo.organos.models import Designacion
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.permisos.facultades import Facultad
+from qillqa.nucleo.permisos.puertas import exigir, exigir_facultad, obtener_o_404
+from qillqa.nucleo.redaccion.models import Borrador
+
+REDACTAR = Facultad("redaccion.redactar", "redactar documentos de su unidad")
+GOBERNAR_PLANTILLAS = Facultad(
+    "redaccion.plantillas", "cambiar las plantillas y la numeración de los documentos"
+)
+FACULTADES = (REDACTAR, GOBERNAR_PLANTILLAS)
+
+
+def cargo_de(actor: Actor) -> int:
+    """Return the office the actor holds, by its id; 0, which no row has, if it holds none."""
+    if actor.designacion_id is None:
+        return 0
+    return Designacion.objects.values_list("cargo_id", flat=True).get(pk=actor.designacion_id)
+
+
+def borradores_visibles(actor: Actor) -> QuerySet[Borrador]:
+    """Return the drafts of the actor's unit, and those sent to the actor's office."""
+    if not actor.puede(REDACTAR) or actor.unidad_id is None:
+        return Borrador.objects.none()
+    cargo = cargo_de(actor)
+    return Borrador.objects.filter(
+        Q(unidad_id=actor.unidad_id)
+        | Q(pk__in=Borrador.objects.filter(vistos__cargo_id=cargo).values("pk"))
+        | Q(pk__in=Borrador.objects.filter(preparados__firmantes__cargo_id=cargo).values("pk"))
+    )
+
+
+def obtener_borrador(actor: Actor, pk: int) -> Borrador:
+    """Return a draft the actor may see, or 404."""
+    return obtener_o_404(borradores_visibles(actor), pk=pk)
+
+
+def puede_redactar(actor: Actor, borrador: Borrador) -> bool:
+    """Whether the actor may write in this draft: those of its unit."""
+    return actor.puede(REDACTAR) and actor.unidad_id == borrador.unidad_id
+
+
+def exigir_redactar(actor: Actor, borrador: Borrador) -> None:
+    """Let only those of the draft's unit write in it."""
+    exigir_facultad(actor, REDACTAR)
+    exigir(actor.unidad_id == borrador.unidad_id, "Este borrador es de otra unidad.")
+
+
+def exigir_cargo(actor: Actor, cargo_id: int, frase: str) -> None:
+    """Let only whoever holds that office act."""
+    exigir_facultad(actor, REDACTAR)
+    exigir(cargo_de(actor) == cargo_id, frase)
