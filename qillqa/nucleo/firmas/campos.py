@@ -27,15 +27,21 @@ COLUMNAS = 2
 _IMPRESO_Y_BLOQUEADO = 132  # ISO 32000-1 table 165: Print and Locked
 
 Caja = tuple[float, float, float, float]
+Lugar = tuple[int, Caja]
+"""A page, as `Campo.pagina` counts them, and a place on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Campo:
-    """A field: its name inside the PDF, what a screen reader says, and where on the last page."""
+    """A field: its name inside the PDF, what a screen reader says, and where.
+
+    `pagina` counts from 1; 0 is the last one.
+    """
 
     nombre: str
     descripcion: str
     caja: Caja
+    pagina: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ def estampa(bloque: Bloque) -> bytes:
 
 
 def con_campos(pdf: bytes, campos: Iterable[Campo]) -> bytes:
-    """Return the PDF with these empty fields on its last page, each a Form of the structure.
+    """Return the PDF with these empty fields, each a Form of its structure.
 
     Raises NoEsUnPdfDeLaCasa where there is no structure, or a signature that this would break.
     """
@@ -110,7 +116,7 @@ def con_campos(pdf: bytes, campos: Iterable[Campo]) -> bytes:
                 object_stream_mode=pikepdf.ObjectStreamMode.preserve,
                 deterministic_id=True,
             )
-    except (pikepdf.PdfError, AttributeError, KeyError) as error:
+    except (pikepdf.PdfError, AttributeError, KeyError, IndexError) as error:
         raise NoEsUnPdfDeLaCasa(str(error)) from error
     return salida.getvalue()
 
@@ -124,7 +130,7 @@ def _exigir_sin_firmas(pdf: pikepdf.Pdf) -> None:
 
 
 def _poner(pdf: pikepdf.Pdf, campo: Campo) -> None:
-    raiz, pagina = pdf.Root, pdf.pages[-1].obj
+    raiz, pagina = pdf.Root, pdf.pages[campo.pagina - 1].obj
     if Name.AcroForm not in raiz:
         raiz.AcroForm = pdf.make_indirect(Dictionary(Fields=Array(), SigFlags=3))
     indice = _indice(raiz.StructTreeRoot)

@@ -35,17 +35,20 @@ def pedir_firma(
     cuando: datetime,
     en_orden: bool = True,
     sigue_sin_todos: bool = False,
+    lugares: Sequence[campos.Lugar] = (),
 ) -> SolicitudDeFirma:
     """Ask those in these offices to sign the document as it stands, each in the way told.
 
     Every field goes in now, in a new version: nothing may be drawn after the first signature.
+    `lugares` are those the template kept, one for each; without them, the foot of the last page.
     """
     documento = Documento.objects.select_for_update().get(pk=documento.pk)
     _exigir_pedido(documento, firmantes)
     version = documento.version_vigente()
     nombres = [f"Firma{n}" for n in range(1, len(firmantes) + 1)]
     if firmantes[0][1] != Clase.A_MANO:
-        version = _preparar(version, firmantes, nombres, por=por, cuando=cuando)
+        donde = lugares or [(0, caja) for caja in campos.cajas(len(firmantes))]
+        version = _preparar(version, firmantes, nombres, donde, por=por, cuando=cuando)
     solicitud = SolicitudDeFirma.objects.create(
         documento=documento,
         version=version,
@@ -143,16 +146,18 @@ def _preparar(
     version: Version,
     firmantes: Sequence[Pedido],
     nombres: Sequence[str],
+    lugares: Sequence[campos.Lugar],
     *,
     por: Actor,
     cuando: datetime,
 ) -> Version:
     with almacen.abrir(version.archivo.sha256) as contenido:
         pdf = contenido.read()
-    lugares = campos.cajas(len(firmantes))
     vacios = [
-        campos.Campo(nombre, f"Firma de {designacion}", lugar)
-        for nombre, (designacion, _), lugar in zip(nombres, firmantes, lugares, strict=True)
+        campos.Campo(nombre, f"Firma de {designacion}", caja, pagina)
+        for nombre, (designacion, _), (pagina, caja) in zip(
+            nombres, firmantes, lugares, strict=True
+        )
     ]
     try:
         con_campos = campos.con_campos(pdf, vacios)

@@ -13,6 +13,7 @@ from qillqa.nucleo.redaccion.actos.emision import (
     numerar,
     preparar_para_firma,
 )
+from qillqa.nucleo.redaccion.actos.firma import emitir
 from qillqa.nucleo.redaccion.actos.plantillas import (
     NoSePuedeCambiarLaPlantilla,
     cambiar_plantilla,
@@ -37,6 +38,7 @@ __all__ = [
     "dar_visto",
     "descartar",
     "devolver",
+    "emitir",
     "empezar_borrador",
     "fijar_patron",
     "guardar",

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos.analisis import leer
+from qillqa.nucleo.documentos.compositor import contar_paginas
 from qillqa.nucleo.numeracion.actos import cambiar_patron
 from qillqa.nucleo.numeracion.models import Patron, Serie
 from qillqa.nucleo.numeracion.permisos import NUMERAR
@@ -118,6 +119,8 @@ def _probar(tipo: Tipo, fuente: str) -> None:
             raise NoSePuedeCambiarLaPlantilla(f"La plantilla no sirve: {error}") from error
         if len(impreso.sitios) < len(datos.firmantes):
             raise NoSePuedeCambiarLaPlantilla("La plantilla no deja sitio para cada firma.")
+        if any(sitio["pagina"] != contar_paginas(impreso.pdf) for sitio in impreso.sitios):
+            raise NoSePuedeCambiarLaPlantilla("Las firmas no quedan en la última página.")
         _exigir_partes(datos, impreso.pdf)
 
 

@@ -5,6 +5,7 @@ import time
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pikepdf
 import pypdfium2
 import pytest
 from django.db import IntegrityError, transaction
@@ -13,6 +14,8 @@ from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.actos import recibir_archivo
 from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.documentos.tests import fabricas
+from qillqa.nucleo.firmas import campos
+from qillqa.nucleo.firmas.puerto import Nivel
 from qillqa.nucleo.numeracion.models import Numero, Serie
 from qillqa.nucleo.organos.actos import designar
 from qillqa.nucleo.permisos.actor import Actor
@@ -23,6 +26,7 @@ from qillqa.nucleo.redaccion.actos import (
     adjuntar,
     dar_visto,
     devolver,
+    emitir,
     empezar_borrador,
     fijar_patron,
     guardar,
@@ -329,3 +333,29 @@ def test_la_vista_previa_sale_en_menos_de_un_segundo(
     assert "Plano de la plaza" not in impreso, "it is drawn, not described"
     paginas = paginas_de_vista_previa(borrador, cuando=instante, contenido=con_imagen)
     assert [p[:4] for p in paginas] == [b"\x89PNG"]
+
+
+def test_se_numera_y_se_piden_las_firmas_en_su_sitio_de_una_vez(
+    borrador: Borrador, contenido: Contenido, secretario: Actor, instante: datetime
+) -> None:
+    """R43, R103: the fields of signature are where the template kept their places."""
+    preparar_para_firma(borrador, por=secretario, cuando=instante)
+    solicitud = emitir(
+        borrador, verificacion=VERIFICACION, nivel=Nivel.B_B, por=secretario, cuando=instante
+    )
+    with pikepdf.open(io.BytesIO(_pdf(solicitud.version))) as pdf:
+        (campo,) = pdf.Root.AcroForm.Fields
+        caja = [float(punto) for punto in campo.Rect]
+    sitio = DocumentoOficial.objects.get().sitios[0]
+    assert caja[0] == pytest.approx(sitio["x"])
+    assert 841.89 - caja[3] == pytest.approx(sitio["y"], abs=0.01)
+    assert caja[2] - caja[0] == pytest.approx(campos.ANCHO)
+    assert caja[3] - caja[1] == pytest.approx(campos.ALTO)
+    assert [str(f) for f in solicitud.firmantes.all()] == [
+        "Julián Ttito Quispe, Secretario General"
+    ]
+    otra_vez = emitir(
+        borrador, verificacion=VERIFICACION, nivel=Nivel.B_B, por=secretario, cuando=instante
+    )
+    assert otra_vez == solicitud
+    assert Numero.objects.filter(serie__codigo__startswith="informe:").count() == 1

@@ -128,6 +128,7 @@ def test_una_municipalidad_cambia_su_plantilla_sin_tocar_el_programa(
         (PROPIA.replace("#lugar_y_fecha", ""), "no imprime el lugar, la fecha"),
         (PROPIA.replace("#show: papel", SIN_CABEZA), "no imprime la entidad, el código"),
         (PROPIA.replace('#despedida("")', ""), "no deja sitio para cada firma"),
+        (PROPIA + "#pagebreak()", "última página"),
         (PROPIA + '#image("/nucleo/x.svg")', "file not found"),
         (PROPIA + '#read("/nucleo/reloj.py")', "file not found"),
         (PROPIA + '#read("/proyecto/settings.py")', "file not found"),
