@@ -83,7 +83,7 @@ def preparar_para_firma(
     Firmante.objects.bulk_create(
         Firmante(preparado=preparado, orden=n, cargo=cargo) for n, cargo in enumerate(cargos, 1)
     )
-    _anotar_destinatarios(preparado, contenido, fecha)
+    _destinatarios(preparado, contenido, fecha)
     nombres = ", ".join(cargo.denominacion for cargo in cargos)
     asentar(hechos.PREPARADO, borrador, por=por, cuando=cuando, firmantes=nombres)
     return preparado
@@ -135,6 +135,7 @@ def numerar(
         por_id=por.oficio,
         cuando=cuando,
     )
+    Destinatario.objects.bulk_create(_destinatarios(preparado, redaccion.contenido, fecha))
     titulo = redaccion.numero or tipo.nombre
     asentar(hechos.NUMERADO, borrador, por=por, cuando=cuando, impreso=titulo, fecha=fecha)
     return oficial
@@ -222,13 +223,14 @@ def _vistos(borrador: Borrador) -> tuple[str, ...]:
     return tuple(f"{v.cargo} ({fecha_de(v.resuelto):%d/%m/%Y})" for v in dados if v.resuelto)
 
 
-def _anotar_destinatarios(preparado: Preparado, contenido: Contenido, fecha: date) -> None:
+def _destinatarios(preparado: Preparado, contenido: Contenido, fecha: date) -> list[Destinatario]:
+    """Return to whom it goes, as printed that day; refused if one of them is no more."""
     grupos = ((False, contenido.para), (True, contenido.copias))
-    Destinatario.objects.bulk_create(
+    return [
         _destinatario(preparado, destino, n, fecha, es_copia=es_copia)
         for es_copia, destinos in grupos
         for n, destino in enumerate(destinos, 1)
-    )
+    ]
 
 
 def _destinatario(

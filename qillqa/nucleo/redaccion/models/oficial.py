@@ -65,7 +65,7 @@ class Firmante(models.Model):
 
 
 class Destinatario(models.Model):
-    """To whom it goes, as printed, and the row it names when it is of the house."""
+    """To whom an issued document goes, as printed, and the row it names when it is of the house."""
 
     preparado = models.ForeignKey(Preparado, models.PROTECT, related_name="destinatarios")
     orden = models.PositiveSmallIntegerField()
