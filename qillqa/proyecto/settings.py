@@ -178,6 +178,7 @@ FIRMADORES = {
     "token": "qillqa.adaptadores.firma_pkcs11.FirmadorPkcs11",
 }
 FIRMA_PKCS11_MODULO = os.environ.get("QILLQA_PKCS11", "/usr/lib/softhsm/libsofthsm2.so")
+LECTOR_DE_LISTAS = "qillqa.adaptadores.listas_http.ListasPorHttp"
 SELLO_DE_TIEMPO = os.environ.get("QILLQA_SELLO_DE_TIEMPO", "")  # an address, or "muestra"
 CARPETA_DE_LA_CADENA = VAR / "firmas" / "cadena"  # the sample's own, without legal value
 

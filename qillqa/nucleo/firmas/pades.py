@@ -24,7 +24,11 @@ from pyhanko.sign.signers.pdf_signer import (
     TimestampDSSContentSettings,
 )
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
-from pyhanko.sign.validation import add_validation_info
+from pyhanko.sign.validation import (
+    DocumentSecurityStore,
+    add_validation_info,
+    validate_pdf_timestamp,
+)
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.errors import PathError, ValidationError
 
@@ -97,14 +101,17 @@ def sellar(
 
     `con_pruebas` adds first what proves each signature and the seal itself for decades (B-LTA).
     """
-    contexto = confianza.contexto(cuando) if con_pruebas else None
     try:
-        if con_pruebas:
+        lector = PdfFileReader(io.BytesIO(pdf))
+        if con_pruebas and not lector.embedded_timestamp_signatures:
             pdf = _con_pruebas(pdf, confianza, cuando)
+        escritor = IncrementalPdfFileWriter(io.BytesIO(pdf))
+        if con_pruebas:
+            _probar_el_ultimo_sello(lector, escritor, confianza, cuando)
         salida = PdfTimeStamper(sello.autoridad()).timestamp_pdf(
-            IncrementalPdfFileWriter(io.BytesIO(pdf)),
+            escritor,
             ALGORITMO,
-            validation_context=contexto,
+            validation_context=confianza.contexto(cuando) if con_pruebas else None,
             bytes_reserved=RESERVA[Nivel.B_T],
             dss_settings=_SIN_COLA,
         )
@@ -113,6 +120,28 @@ def sellar(
     except (SigningError, PdfReadError, PdfWriteError, PathError, ValidationError) as error:
         raise NoSePudoFirmar(f"El documento no admite el sello de tiempo: {error}.") from error
     return bytes(salida.getvalue())
+
+
+def _probar_el_ultimo_sello(
+    lector: PdfFileReader,
+    escritor: IncrementalPdfFileWriter,
+    confianza: Confianza,
+    cuando: datetime,
+) -> None:
+    """Put in what proves the last seal, if there is one: a new one will cover it.
+
+    The signers' certificates may have expired long ago; only the last seal must still hold.
+    """
+    sellos = sorted(lector.embedded_timestamp_signatures, key=lambda s: s.signed_revision)
+    if not sellos:
+        return
+    contexto = confianza.contexto(cuando)
+    estado = validate_pdf_timestamp(sellos[-1], contexto)
+    if not estado.trusted:
+        raise SigningError("su último sello de tiempo ya no se puede comprobar")
+    DocumentSecurityStore.supply_dss_in_writer(
+        escritor, None, paths=[estado.validation_path], validation_context=contexto
+    )
 
 
 def _con_pruebas(pdf: bytes, confianza: Confianza, cuando: datetime) -> bytes:

@@ -11,6 +11,7 @@ LLEVAR_CERTIFICADOS = Facultad(
 COTEJAR = Facultad(
     "firmas.cotejar", "cotejar los documentos firmados a mano con su versión electrónica"
 )
+FACULTADES = (LLEVAR_CERTIFICADOS, COTEJAR)
 
 
 def puede_firmar(actor: Actor, firmante: Firmante) -> bool:

@@ -106,3 +106,16 @@ def firmador(clase: str) -> Firmador:
     """Return the adapter that the settings name for this way of signing."""
     nombrado: Firmador = import_string(settings.FIRMADORES[clase])()
     return nombrado
+
+
+class LectorDeListas(Protocol):
+    """Brings what an authority we know publishes; never an address that a file brought."""
+
+    def traer(self, url: str) -> bytes:
+        """Return the list of revocation at an address; OSError when it cannot be had."""
+
+
+def lector_de_listas() -> LectorDeListas:
+    """Return the adapter that the settings name for lists of revocation."""
+    nombrado: LectorDeListas = import_string(settings.LECTOR_DE_LISTAS)()
+    return nombrado

@@ -1,17 +1,29 @@
 """The errands of signatures, done by the worker. Each may be done twice with the effect of one."""
 
+import logging
 from datetime import timedelta
+from pathlib import Path
 
+from django.conf import settings
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from qillqa.nucleo import reloj
+from qillqa.nucleo.firmas import cadena
+from qillqa.nucleo.firmas.actos.confianza import NoSePuedeConfiar, recibir_lista
 from qillqa.nucleo.firmas.actos.sellos import sellar_documento, sellar_pendiente
 from qillqa.nucleo.firmas.encargos import COLA, SELLAR
-from qillqa.nucleo.firmas.models import SelloDelDocumento, SolicitudDeFirma
-from qillqa.nucleo.firmas.puerto import FallaAlFirmar
+from qillqa.nucleo.firmas.models import (
+    AutoridadDeConfianza,
+    SelloDelDocumento,
+    SolicitudDeFirma,
+)
+from qillqa.nucleo.firmas.puerto import FallaAlFirmar, SelloNoDisponible, lector_de_listas
 
+REGISTRO = logging.getLogger(__name__)
 ANTES_DE_VENCER = timedelta(days=90)
+DESCANSO = timedelta(days=60)
+"""An authority that still seals with an old certificate is not asked again every night."""
 POR_NOCHE = 500
 
 
@@ -26,11 +38,14 @@ def sellar_lo_pendiente(solicitud_id: int) -> None:
 def renovar_sellos(timestamp: int) -> None:  # noqa: ARG001 (procrastinate gives it)
     """Seal again, each night, what bears a seal whose certificate ends within ninety days."""
     ahora = reloj.ahora()
-    for sello in SelloDelDocumento.objects.por_renovar(ahora + ANTES_DE_VENCER)[:POR_NOCHE]:
+    vencen = SelloDelDocumento.objects.por_renovar(ahora + ANTES_DE_VENCER, ahora - DESCANSO)
+    for sello in vencen[:POR_NOCHE]:
         try:
             sellar_documento(sello.solicitud, cuando=ahora)
-        except FallaAlFirmar:
+        except SelloNoDisponible:
             return  # the authority is down: tomorrow
+        except FallaAlFirmar as error:
+            REGISTRO.error("no se renovó el sello de %s: %s", sello.solicitud, error)
 
 
 @app.periodic(cron="7 * * * *")
@@ -41,5 +56,34 @@ def sellar_olvidados(timestamp: int) -> None:  # noqa: ARG001 (procrastinate giv
     for solicitud in SolicitudDeFirma.objects.que_esperan_sello()[:POR_NOCHE]:
         try:
             sellar_pendiente(solicitud, cuando=ahora)
-        except FallaAlFirmar:
+        except SelloNoDisponible:
             return
+        except FallaAlFirmar as error:
+            REGISTRO.error("no se selló %s: %s", solicitud, error)
+
+
+@app.periodic(cron="22 */4 * * *")
+@app.task(name="firmas.recibir_listas", queue=COLA)
+def recibir_listas(timestamp: int) -> None:  # noqa: ARG001 (procrastinate gives it)
+    """Bring, every four hours, the list of each authority; one that fails stops no other."""
+    ahora, lector = reloj.ahora(), lector_de_listas()
+    vigentes = AutoridadDeConfianza.objects.vigentes_en(reloj.fecha_de(ahora))
+    for autoridad in vigentes.que_publican_lista():
+        try:
+            recibir_lista(autoridad, lector.traer(autoridad.url_de_lista), cuando=ahora)
+        except (OSError, NoSePuedeConfiar) as error:
+            REGISTRO.warning("lista de %s: %s", autoridad, error)
+
+
+@app.periodic(cron="12 4 * * *")
+@app.task(name="firmas.renovar_listas_de_muestra", queue=COLA)
+def renovar_listas_de_muestra(timestamp: int) -> None:  # noqa: ARG001 (procrastinate gives it)
+    """Issue again, each night, the lists of the sample chain, where there is one."""
+    carpeta, ahora = Path(settings.CARPETA_DE_LA_CADENA), reloj.ahora()
+    if not cadena.existe(carpeta):
+        return
+    propia = cadena.abrir(carpeta)
+    cadena.renovar_listas(propia, cuando=ahora)
+    for parte, lista in zip((propia.raiz, propia.intermedia), propia.listas, strict=True):
+        for autoridad in AutoridadDeConfianza.objects.filter(certificado=parte.der):
+            recibir_lista(autoridad, lista, cuando=ahora)

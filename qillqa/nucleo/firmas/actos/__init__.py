@@ -12,6 +12,7 @@ from qillqa.nucleo.firmas.actos.confianza import confiar_en, dejar_de_confiar, r
 from qillqa.nucleo.firmas.actos.externa import descargar_para_firmar, recibir_firmada
 from qillqa.nucleo.firmas.actos.firma import firmar
 from qillqa.nucleo.firmas.actos.lote import Fila, firmar_en_lote
+from qillqa.nucleo.firmas.actos.muestra import certificar_de_muestra, fundar_muestra
 from qillqa.nucleo.firmas.actos.reservas import NoSePuedeFirmar
 from qillqa.nucleo.firmas.actos.sellos import sellar_pendiente
 from qillqa.nucleo.firmas.actos.solicitudes import (
@@ -28,6 +29,7 @@ __all__ = [
     "NoSePuedePedirFirma",
     "NoSePuedeRegistrar",
     "anular_solicitud",
+    "certificar_de_muestra",
     "confiar_en",
     "cotejar",
     "dejar_de_confiar",
@@ -35,6 +37,7 @@ __all__ = [
     "descargar_para_firmar",
     "firmar",
     "firmar_en_lote",
+    "fundar_muestra",
     "negarse",
     "pedir_firma",
     "recibir_firmada",

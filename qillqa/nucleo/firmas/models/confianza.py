@@ -8,6 +8,14 @@ from django.db.models import F, Q
 from qillqa.nucleo.organos.models import VigenciaQuerySet
 
 
+class AutoridadQuerySet(VigenciaQuerySet["AutoridadDeConfianza"]):
+    """Authorities, asked in words."""
+
+    def que_publican_lista(self) -> Self:
+        """Those that publish their list of revocation at an address."""
+        return self.exclude(url_de_lista="")
+
+
 class AutoridadDeConfianza(models.Model):
     """A root, or an authority below one, that we believe from a date, and by which norm.
 
@@ -24,7 +32,7 @@ class AutoridadDeConfianza(models.Model):
     desde = models.DateField()
     hasta = models.DateField(null=True, blank=True)
 
-    objects = VigenciaQuerySet.as_manager()
+    objects = AutoridadQuerySet.as_manager()
 
     class Meta:
         verbose_name = "autoridad de confianza"

@@ -71,13 +71,13 @@ class Negativa(models.Model):
 class SelloQuerySet(models.QuerySet["SelloDelDocumento"]):
     """Seals, asked in words."""
 
-    def por_renovar(self, limite: datetime) -> Self:
-        """The last seal of each document, where it ends before an instant."""
+    def por_renovar(self, limite: datetime, sellados_antes_de: datetime) -> Self:
+        """The last seal of each document that ends before `limite`, unless it was sealed lately."""
         posterior = SelloDelDocumento.objects.filter(
-            solicitud=OuterRef("solicitud"), vence__gt=OuterRef("vence")
+            solicitud=OuterRef("solicitud"), id__gt=OuterRef("id")
         )
         return (
-            self.filter(~Exists(posterior), vence__lt=limite)
+            self.filter(~Exists(posterior), vence__lt=limite, instante__lt=sellados_antes_de)
             .select_related("solicitud__documento")
             .order_by("vence")
         )

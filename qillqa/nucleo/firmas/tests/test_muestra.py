@@ -1,0 +1,109 @@
+"""The sample chain at set-up, the tray of an office, and the errands of the night."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from qillqa.nucleo import reloj
+from qillqa.nucleo.documentos import almacen
+from qillqa.nucleo.documentos.models import Documento
+from qillqa.nucleo.firmas import tasks
+from qillqa.nucleo.firmas.actos import (
+    certificar_de_muestra,
+    firmar,
+    fundar_muestra,
+    negarse,
+    pedir_firma,
+)
+from qillqa.nucleo.firmas.consultas import confianza_en
+from qillqa.nucleo.firmas.informe import Dictamen
+from qillqa.nucleo.firmas.models import (
+    AutoridadDeConfianza,
+    Clase,
+    Firmante,
+    ListaDeRevocacion,
+    SelloDelDocumento,
+)
+from qillqa.nucleo.firmas.puerto import Nivel
+from qillqa.nucleo.firmas.tests.conftest import CUANDO, ENTIDAD, Llaves
+from qillqa.nucleo.firmas.verificacion import verificar
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.proyecto.villa_ejemplo.mundo import Mundo
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_sample_signs_for_decades_and_its_seal_is_renewed(
+    mundo: Mundo, documento: Documento, sistemas: Actor, settings: Settings, tmp_path: Path
+) -> None:
+    """From an empty folder to an archive document sealed again; each step twice is once."""
+    settings.CARPETA_DE_LA_CADENA = tmp_path / "cadena"
+    for _ in range(2):
+        fundar_muestra(entidad=ENTIDAD, direccion="http://x", por=sistemas, cuando=CUANDO)
+    assert AutoridadDeConfianza.objects.filter(muestra=True).count() == 2
+    designacion = mundo.designacion("alcaldesa")
+    propio = certificar_de_muestra(designacion, ENTIDAD, "clave", por=sistemas, cuando=CUANDO)
+    assert propio == certificar_de_muestra(
+        designacion, ENTIDAD, "otra", por=sistemas, cuando=CUANDO
+    )
+    assert propio.muestra
+    solicitud = pedir_firma(
+        documento,
+        [(designacion, Clase.SERVIDOR)],
+        nivel=Nivel.B_LTA,
+        por=sistemas,
+        cuando=CUANDO,
+    )
+    alcaldesa = mundo.actores["alcaldesa"]
+    firmar(solicitud.firmantes.get(), propio, "clave", por=alcaldesa, cuando=CUANDO)
+    sello = SelloDelDocumento.objects.get()
+    luego = sello.vence - timedelta(days=30)
+    with reloj.congelar(luego):
+        tasks.renovar_listas_de_muestra(0)
+        tasks.renovar_sellos(0)
+        tasks.renovar_sellos(0)
+    assert SelloDelDocumento.objects.count() == 2
+    with almacen.abrir(documento.version_vigente().archivo.sha256) as contenido:
+        informe = verificar(contenido.read(), confianza_en(luego), cuando=luego)
+    assert informe.dictamen is Dictamen.VALIDA
+
+
+def test_the_tray_of_an_office_holds_only_its_turn(
+    mundo: Mundo, documento: Documento, certificados: object
+) -> None:
+    """In order, each waits for the one before."""
+    alcaldesa, secretario = mundo.designacion("alcaldesa"), mundo.designacion("secretario")
+    solicitud = pedir_firma(
+        documento,
+        [(alcaldesa, Clase.SERVIDOR), (secretario, Clase.SERVIDOR)],
+        nivel=Nivel.B_B,
+        sigue_sin_todos=True,
+        por=mundo.actores["secretario"],
+        cuando=CUANDO,
+    )
+    una, otra = solicitud.firmantes.all()
+    assert list(Firmante.objects.por_firmar(alcaldesa.cargo_id)) == [una]
+    assert not Firmante.objects.por_firmar(secretario.cargo_id).exists()
+    negarse(una, motivo="Ausente", por=mundo.actores["alcaldesa"], cuando=CUANDO)
+    assert list(Firmante.objects.por_firmar(secretario.cargo_id)) == [otra]
+
+
+def test_lists_come_each_four_hours_and_one_that_fails_stops_no_other(
+    confiada: Llaves, monkeypatch: pytest.MonkeyPatch, instante: object
+) -> None:
+    """An authority that is down leaves the last list known."""
+    AutoridadDeConfianza.objects.filter(es_raiz=True).update(url_de_lista="http://raiz/x.crl")
+    AutoridadDeConfianza.objects.filter(es_raiz=False).update(url_de_lista="http://otra/x.crl")
+    ListaDeRevocacion.objects.all().delete()
+
+    class Lector:
+        def traer(self, url: str) -> bytes:
+            if "raiz" in url:
+                raise OSError("caída")
+            return confiada.cadena.listas[1]
+
+    monkeypatch.setattr(tasks, "lector_de_listas", Lector)
+    tasks.recibir_listas(0)
+    assert [lista.autoridad.es_raiz for lista in ListaDeRevocacion.objects.all()] == [False]
