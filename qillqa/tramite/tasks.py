@@ -12,7 +12,7 @@ from qillqa.tramite.actos.cargos import guardar_cargo
 from qillqa.tramite.actos.palabras import aprender_palabras
 from qillqa.tramite.actos.presentacion import descartar_viejas
 from qillqa.tramite.actos.vencimientos import recalcular_vencimientos
-from qillqa.tramite.encargos import COLA, EMITIR_CARGO, RECALCULAR_VENCIMIENTOS
+from qillqa.tramite.mandados import COLA, EMITIR_CARGO, RECALCULAR_VENCIMIENTOS
 
 REINTENTOS = RetryStrategy(max_attempts=8, exponential_wait=3)
 

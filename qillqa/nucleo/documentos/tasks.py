@@ -9,7 +9,7 @@ from qillqa.nucleo import reloj
 from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.actos import anotar_analisis, descartar_subidas, olvidar_contenido
 from qillqa.nucleo.documentos.analisis import analizar
-from qillqa.nucleo.documentos.encargos import ANALIZAR, COLA, OLVIDAR
+from qillqa.nucleo.documentos.mandados import ANALIZAR, COLA, OLVIDAR
 from qillqa.nucleo.documentos.models import Archivo
 
 DIAS_DE_UNA_SUBIDA = 7

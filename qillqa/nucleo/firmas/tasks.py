@@ -12,7 +12,7 @@ from qillqa.nucleo import reloj
 from qillqa.nucleo.firmas import cadena
 from qillqa.nucleo.firmas.actos.confianza import NoSePuedeConfiar, recibir_lista
 from qillqa.nucleo.firmas.actos.sellos import sellar_documento, sellar_pendiente
-from qillqa.nucleo.firmas.encargos import COLA, SELLAR
+from qillqa.nucleo.firmas.mandados import COLA, SELLAR
 from qillqa.nucleo.firmas.models import (
     AutoridadDeConfianza,
     SelloDelDocumento,

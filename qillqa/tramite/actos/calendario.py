@@ -12,7 +12,7 @@ from qillqa.nucleo.plazos import actos
 from qillqa.nucleo.plazos.models import DiaNoLaborable, ParametroLegal
 from qillqa.nucleo.plazos.reglas.calendario import DiaNoHabil
 from qillqa.nucleo.plazos.reglas.frases import fecha_larga
-from qillqa.tramite.encargos import encargar_recalculo
+from qillqa.tramite.mandados import encargar_recalculo
 
 NO_DAN_PLAZOS = frozenset({"uit", "nombre_oficial_del_anio"})
 

@@ -10,7 +10,7 @@ from qillqa.nucleo.documentos.reglas import COMPRIMIDO_DESMEDIDO, CON_CLAVE, ROT
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir_facultad
 from qillqa.tramite import hechos
-from qillqa.tramite.importacion.encargos import encargar_carga, encargar_ensayo
+from qillqa.tramite.importacion.mandados import encargar_carga, encargar_ensayo
 from qillqa.tramite.importacion.planilla import TIPOS_QUE_SE_LEEN
 from qillqa.tramite.models import Importacion
 from qillqa.tramite.permisos import IMPORTAR

@@ -23,7 +23,7 @@ from qillqa.nucleo.plazos.reglas.terminos import (
 from qillqa.tramite import hechos, reglas
 from qillqa.tramite.actos.piezas import agregar_subidas
 from qillqa.tramite.consultas.mostrador import Mostrador, mostrador
-from qillqa.tramite.encargos import encargar_cargo
+from qillqa.tramite.mandados import encargar_cargo
 from qillqa.tramite.models import (
     Acuse,
     CargoDePresentacion,

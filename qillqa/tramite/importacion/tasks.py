@@ -8,7 +8,7 @@ from procrastinate.contrib.django import app
 from qillqa.nucleo import reloj
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.tramite.actos import carga as actos
-from qillqa.tramite.importacion.encargos import CARGAR, COLA, ENSAYAR
+from qillqa.tramite.importacion.mandados import CARGAR, COLA, ENSAYAR
 
 REINTENTOS = RetryStrategy(max_attempts=6, exponential_wait=3)
 

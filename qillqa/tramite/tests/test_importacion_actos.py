@@ -28,7 +28,7 @@ from qillqa.tramite.actos.recepcion import SERIE
 from qillqa.tramite.consultas.busqueda import buscar
 from qillqa.tramite.importacion import tasks
 from qillqa.tramite.importacion.consultas import siguiente_numero
-from qillqa.tramite.importacion.encargos import CARGAR, ENSAYAR
+from qillqa.tramite.importacion.mandados import CARGAR, ENSAYAR
 from qillqa.tramite.models import Derivacion, Expediente, FilaRechazada, Importacion
 from qillqa.tramite.permisos import expedientes_visibles
 from qillqa.tramite.reglas import leer_codigo

@@ -13,7 +13,7 @@ from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos import almacen, hechos
 from qillqa.nucleo.documentos.actos.olvido import reservar_contenido
 from qillqa.nucleo.documentos.compositor import Datos, Plantilla, componer, contar_paginas
-from qillqa.nucleo.documentos.encargos import encargar_analisis
+from qillqa.nucleo.documentos.mandados import encargar_analisis
 from qillqa.nucleo.documentos.models import Archivo, Documento, Version
 from qillqa.nucleo.documentos.tipos import nombre_breve
 from qillqa.nucleo.permisos.actor import Actor

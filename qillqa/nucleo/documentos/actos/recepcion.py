@@ -7,7 +7,7 @@ from django.db import transaction
 
 from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos import hechos
-from qillqa.nucleo.documentos.encargos import encargar_analisis
+from qillqa.nucleo.documentos.mandados import encargar_analisis
 from qillqa.nucleo.documentos.models import Documento, Subida, Version
 from qillqa.nucleo.permisos.actor import Actor
 

@@ -10,7 +10,7 @@ from qillqa.nucleo.documentos import almacen, hechos
 from qillqa.nucleo.documentos.actos.olvido import reservar_contenido, soltar_bytes
 from qillqa.nucleo.documentos.almacen import ExcedeElLimite, Flujo, Huella
 from qillqa.nucleo.documentos.analisis import examinar
-from qillqa.nucleo.documentos.encargos import encargar_olvido
+from qillqa.nucleo.documentos.mandados import encargar_olvido
 from qillqa.nucleo.documentos.models import Archivo, Subida
 from qillqa.nucleo.documentos.reglas import (
     OTRO_CANAL,

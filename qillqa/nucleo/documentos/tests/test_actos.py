@@ -139,8 +139,8 @@ def test_incorporar_hace_un_documento_por_archivo_y_encarga_leerlo() -> None:
     assert version.por == "María Quispe, Responsable"
     assert not Subida.objects.exists()
     assert _hechos(documentos[0]) == ["documentos.incorporacion"]
-    encargos = ProcrastinateJob.objects.filter(task_name="documentos.analizar")
-    assert encargos.count() == 2
+    mandados = ProcrastinateJob.objects.filter(task_name="documentos.analizar")
+    assert mandados.count() == 2
 
 
 def test_una_subida_sirve_una_sola_vez() -> None:

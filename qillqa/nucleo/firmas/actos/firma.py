@@ -22,7 +22,7 @@ from qillqa.nucleo.firmas.actos.reservas import (
 from qillqa.nucleo.firmas.campos import Bloque, estampa
 from qillqa.nucleo.firmas.confianza import Confianza
 from qillqa.nucleo.firmas.consultas import confianza_en
-from qillqa.nucleo.firmas.encargos import encargar_sello
+from qillqa.nucleo.firmas.mandados import encargar_sello
 from qillqa.nucleo.firmas.models import (
     CertificadoDePersona,
     Firma,

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from qillqa.nucleo.bitacora.actos import asentar
-from qillqa.nucleo.documentos.encargos import encargar_analisis
+from qillqa.nucleo.documentos.mandados import encargar_analisis
 from qillqa.nucleo.documentos.models import Subida
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir, exigir_facultad
