@@ -13,7 +13,7 @@ ARGS ?=
 export PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench assets lock stop python
+.PHONY: help demo test check base bench assets lock stop python
 
 help: ## Show this list
 	@echo "Qillqa: make <target>"
@@ -37,6 +37,10 @@ check: python ## Format, lint, types, floors, migrations, deployment, templates
 	QILLQA_PRODUCCION=1 QILLQA_SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_hex(50))') \
 		$(CON_BASE) $(PY) manage.py check --deploy --fail-level WARNING
 	$(PY) -m djlint qillqa --lint --quiet
+
+base: python ## Start with what the demo installs and nothing else (it tells on a fresh clone)
+	@$(PYTHON) -m qillqa.proyecto.preparar demo
+	$(PY) manage.py check
 
 bench: python ## Measure; one JSON object a line (SIZE=10000, or 1000000 for the full one)
 	@$(PYTHON) -m qillqa.proyecto.preparar test >&2
