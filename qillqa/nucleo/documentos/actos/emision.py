@@ -79,7 +79,7 @@ def archivar(
     version = Version.objects.create(
         documento=documento,
         n=ultima + 1,
-        archivo=_guardar(pdf, cuando=cuando, buscable=buscable),
+        archivo=guardar_pdf(pdf, cuando=cuando, buscable=buscable),
         nombre_original=nombre_breve(f"{titulo}.pdf"),
         plantilla=procedencia.plantilla,
         plantilla_version=procedencia.version,
@@ -99,7 +99,8 @@ def archivar(
     return version
 
 
-def _guardar(pdf: bytes, *, cuando: datetime, buscable: bool) -> Archivo:
+def guardar_pdf(pdf: bytes, *, cuando: datetime, buscable: bool) -> Archivo:
+    """Keep a paper of the house inside an act, safe from whoever is forgetting equal bytes."""
     reservar_contenido(hashlib.sha256(pdf).hexdigest())
     huella = almacen.guardar(io.BytesIO(pdf), len(pdf))
     archivo, nuevo = Archivo.objects.get_or_create(

@@ -1,16 +1,15 @@
 """The next version of a document made elsewhere: signed, sealed, scanned. The former ones stay."""
 
 import hashlib
-import io
 from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Max
 
 from qillqa.nucleo.bitacora.actos import asentar
-from qillqa.nucleo.documentos import almacen, hechos
-from qillqa.nucleo.documentos.compositor import contar_paginas
-from qillqa.nucleo.documentos.models import Archivo, Documento, Version
+from qillqa.nucleo.documentos import hechos
+from qillqa.nucleo.documentos.actos.emision import guardar_pdf
+from qillqa.nucleo.documentos.models import Documento, Version
 from qillqa.nucleo.documentos.tipos import nombre_breve
 from qillqa.nucleo.permisos.actor import Actor
 
@@ -28,17 +27,7 @@ def agregar_version(
     sha256 = hashlib.sha256(pdf).hexdigest()
     if ya := documento.versiones.filter(n=ultima, archivo__sha256=sha256).first():
         return ya
-    huella = almacen.guardar(io.BytesIO(pdf), len(pdf))
-    archivo, _ = Archivo.objects.get_or_create(
-        sha256=huella.sha256,
-        defaults={
-            "tamano": huella.tamano,
-            "tipo": "pdf",
-            "paginas": contar_paginas(pdf),
-            "creado": cuando,
-            "analizado_en": cuando,
-        },
-    )
+    archivo = guardar_pdf(pdf, cuando=cuando, buscable=False)
     version = Version.objects.create(
         documento=documento,
         n=ultima + 1,
