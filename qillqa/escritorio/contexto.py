@@ -33,6 +33,7 @@ DE_MESA: tuple[Enlace, ...] = (
     ("Personas", "escritorio:personas", ACTUALIZAR),
     ("Calendario y plazos", "escritorio:calendario", None),
 )
+DE_DOCUMENTOS: tuple[Enlace, ...] = ()
 DE_ADMINISTRACION: tuple[Enlace, ...] = (
     ("Cuentas", "escritorio:cuentas", ADMINISTRAR),
     ("Unidades y cargos", "escritorio:organizacion", ORGANIZAR),
@@ -40,7 +41,11 @@ DE_ADMINISTRACION: tuple[Enlace, ...] = (
     ("Series de números", "escritorio:series", NUMERAR),
     ("Mandados que fallaron", "escritorio:mandados", VIGILAR),
 )
-SECCIONES = (("Mesa de partes", DE_MESA), ("Administración", DE_ADMINISTRACION))
+SECCIONES = (
+    ("Documentos", DE_DOCUMENTOS),
+    ("Mesa de partes", DE_MESA),
+    ("Administración", DE_ADMINISTRACION),
+)
 
 
 class Marco(TypedDict, total=False):

@@ -81,10 +81,12 @@ INSTALLED_APPS = [
     "qillqa.nucleo.numeracion",
     "qillqa.nucleo.documentos",
     "qillqa.nucleo.firmas",
+    "qillqa.nucleo.autenticidad",
     "qillqa.nucleo.redaccion",
     "qillqa.nucleo.avisos",
     "qillqa.interfaz",
     "qillqa.tramite",
+    "qillqa.emision",
     "qillqa.portal",
     "qillqa.proyecto",
 ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("qillqa.interfaz.urls")),
     path("escritorio/", include("qillqa.escritorio.urls")),
     path("escritorio/", include("qillqa.tramite.urls")),
+    path("escritorio/", include("qillqa.emision.urls")),
     path("cuentas/", include("qillqa.escritorio.urls_cuentas")),
 ]
 

@@ -12,9 +12,11 @@ PISOS = [
     {"numeracion"},
     {"documentos"},
     {"firmas"},
+    {"autenticidad"},
     {"redaccion"},
     {"avisos"},
     {"tramite"},
+    {"emision"},
 ]
 PISO = {etiqueta: altura for altura, piso in enumerate(PISOS) for etiqueta in piso}
 

@@ -13,7 +13,7 @@ from qillqa.escritorio.forms.calendario import (
     escrito_en,
 )
 from qillqa.escritorio.views.calendario import anios_cargados
-from qillqa.escritorio.views.dialogos import Advertencia, Dialogo, Dicho, conversar, enviado
+from qillqa.interfaz.dialogos import Advertencia, Dialogo, Dicho, conversar, enviado
 from qillqa.interfaz.formatos import cifra, fecha_larga
 from qillqa.interfaz.formularios import Formulario
 from qillqa.nucleo import reloj

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from qillqa.escritorio.forms.calendario import FormularioDeParametro
-from qillqa.escritorio.views.dialogos import Dialogo, Dicho, conversar, enviado
+from qillqa.interfaz.dialogos import Dialogo, Dicho, conversar, enviado
 from qillqa.interfaz.piezas import Acto
 from qillqa.nucleo import reloj
 from qillqa.nucleo.permisos.peticion import Peticion

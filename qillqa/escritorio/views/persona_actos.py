@@ -17,7 +17,7 @@ from qillqa.escritorio.forms.ficha_de_persona import (
     FormularioDeMotivo,
     FormularioDePoder,
 )
-from qillqa.escritorio.views.dialogos import Dialogo, Dicho, conversar, enviado
+from qillqa.interfaz.dialogos import Dialogo, Dicho, conversar, enviado
 from qillqa.escritorio.views.personas import direccion, vigente
 from qillqa.nucleo import reloj
 from qillqa.nucleo.permisos.peticion import Peticion

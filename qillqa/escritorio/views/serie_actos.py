@@ -13,7 +13,7 @@ from qillqa.escritorio.forms.series import (
     FormularioDePatron,
     FormularioDeSerie,
 )
-from qillqa.escritorio.views.dialogos import Advertencia, Dialogo, Dicho, conversar, enviado
+from qillqa.interfaz.dialogos import Advertencia, Dialogo, Dicho, conversar, enviado
 from qillqa.escritorio.views.series import abrir, direccion, siglas
 from qillqa.nucleo import reloj
 from qillqa.nucleo.numeracion import actos

@@ -12,7 +12,7 @@ from qillqa.interfaz.respuestas import dialogo, tras_el_acto
 from qillqa.nucleo import reloj
 from qillqa.nucleo.permisos.peticion import Peticion
 
-PAGINA = "escritorio/registros/acto.html"
+PAGINA = "interfaz/acto.html"
 
 
 class Dicho(NamedTuple):

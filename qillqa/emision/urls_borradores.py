@@ -1,0 +1,5 @@
+"""Writing: a draft, its versions, its files, its preview."""
+
+from django.urls import URLPattern
+
+borradores: list[URLPattern] = []
