@@ -65,6 +65,8 @@ class Fila:
     archivado: bool = False
     nuevo: bool = False
     nota: str = ""
+    estado: str = ""
+    """Where it is, in words: for what has no term, in a tray with ``columna_estado``."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,12 @@ class Bandeja:
     acciones: Sequence[AccionEnBloque] = ()
     vacio: str = "No hay nada aquí."
     vacio_detalle: str = ""
+    columna_numero: str = "Número"
+    columna_asunto: str = "Persona y asunto"
     columna_de: str = "De"
     columna_desde: str = "Desde"
+    columna_estado: str = ""
+    """The last column: where each row is; empty, the tray tells terms instead."""
 
 
 @dataclass(frozen=True)
