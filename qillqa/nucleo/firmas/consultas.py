@@ -1,10 +1,70 @@
-"""What we trust on a date, put together."""
+"""What we trust on a date, and how each office signs, put together."""
 
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from qillqa.nucleo.firmas.confianza import Confianza
-from qillqa.nucleo.firmas.models import AutoridadDeConfianza, ListaDeRevocacion
+from qillqa.nucleo.firmas.models import (
+    AutoridadDeConfianza,
+    Clase,
+    ListaDeRevocacion,
+    ManeraDeFirmar,
+)
+from qillqa.nucleo.organos.models import Cargo
 from qillqa.nucleo.reloj import fecha_de
+
+
+@dataclass(frozen=True, slots=True)
+class Manera:
+    """How an office signs: the way proposed, those admitted, and by what row (None: by law)."""
+
+    predeterminada: Clase
+    admitidas: tuple[Clase, ...]
+    fila: ManeraDeFirmar | None = None
+    es_propia: bool = False
+
+    def admite(self, clase: str) -> bool:
+        """Whether a document may be signed that way."""
+        return clase in self.admitidas
+
+
+DE_LEY = Manera(Clase.EXTERNA, (Clase.TOKEN, Clase.EXTERNA, Clase.A_MANO))
+"""With nothing disposed: Firma Perú, the everyday way (RLGD 87; R104); never the server's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Maneras:
+    """How everybody signs on a date: of the municipality, and of offices with their own."""
+
+    general: Manera
+    propias: Mapping[int, Manera]
+
+    def de(self, cargo: Cargo | int) -> Manera:
+        """Return how an office signs."""
+        return self.propias.get(cargo if isinstance(cargo, int) else cargo.pk, self.general)
+
+
+def maneras_en(fecha: date) -> Maneras:
+    """Return how every office signs on a date (one query)."""
+    filas = list(ManeraDeFirmar.objects.que_rigen_en(fecha))
+    general = next((_manera(f) for f in filas if f.cargo_id is None), DE_LEY)
+    propias = {
+        f.cargo_id: _manera(f, es_propia=True)
+        for f in filas
+        if f.cargo_id is not None and not f.sigue_a_la_municipalidad
+    }
+    return Maneras(general, propias)
+
+
+def manera_de(cargo: Cargo | int, fecha: date) -> Manera:
+    """Return how an office signs on a date; for many, ask `maneras_en` once."""
+    return maneras_en(fecha).de(cargo)
+
+
+def _manera(fila: ManeraDeFirmar, *, es_propia: bool = False) -> Manera:
+    admitidas = tuple(map(Clase, fila.admitidas))
+    return Manera(Clase(fila.predeterminada), admitidas, fila, es_propia)
 
 
 def confianza_en(instante: datetime) -> Confianza:

@@ -44,3 +44,12 @@ CONFIANZA_RETIRADA = Hecho(
 LISTA = Hecho(
     "firmas.lista", "Se recibió la lista de revocación de {nombre}, emitida el {emitida}."
 )
+MANERA = Hecho(
+    "firmas.manera",
+    "{por} dispuso cómo se firma en {donde} desde el {desde}: {predeterminada} ({norma}).",
+)
+MANERA_DE_LA_MUNICIPALIDAD = Hecho(
+    "firmas.manera_de_la_municipalidad",
+    "{por} dispuso que en {donde} se firme como en toda la municipalidad desde el {desde} "
+    "({norma}).",
+)

@@ -6,7 +6,8 @@ from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.facultades import Facultad
 
 LLEVAR_CERTIFICADOS = Facultad(
-    "firmas.certificados", "registrar certificados de firma y autoridades de confianza"
+    "firmas.certificados",
+    "registrar certificados de firma y autoridades de confianza, y disponer cómo se firma",
 )
 COTEJAR = Facultad(
     "firmas.cotejar", "cotejar los documentos firmados a mano con su versión electrónica"

@@ -12,6 +12,11 @@ from qillqa.nucleo.firmas.actos.confianza import confiar_en, dejar_de_confiar, r
 from qillqa.nucleo.firmas.actos.externa import descargar_para_firmar, recibir_firmada
 from qillqa.nucleo.firmas.actos.firma import firmar
 from qillqa.nucleo.firmas.actos.lote import Fila, firmar_en_lote
+from qillqa.nucleo.firmas.actos.maneras import (
+    NoSePuedeFijarManera,
+    fijar_manera,
+    volver_a_la_municipalidad,
+)
 from qillqa.nucleo.firmas.actos.muestra import certificar_de_muestra, fundar_muestra
 from qillqa.nucleo.firmas.actos.reservas import NoSePuedeFirmar
 from qillqa.nucleo.firmas.actos.sellos import sellar_pendiente
@@ -25,6 +30,7 @@ from qillqa.nucleo.firmas.actos.solicitudes import (
 __all__ = [
     "Fila",
     "NoSePuedeCotejar",
+    "NoSePuedeFijarManera",
     "NoSePuedeFirmar",
     "NoSePuedePedirFirma",
     "NoSePuedeRegistrar",
@@ -35,6 +41,7 @@ __all__ = [
     "dejar_de_confiar",
     "desbloquear_certificado",
     "descargar_para_firmar",
+    "fijar_manera",
     "firmar",
     "firmar_en_lote",
     "fundar_muestra",
@@ -47,4 +54,5 @@ __all__ = [
     "retirar_certificado",
     "sellar_pendiente",
     "subir_escaneo",
+    "volver_a_la_municipalidad",
 ]
