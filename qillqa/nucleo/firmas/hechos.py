@@ -10,6 +10,7 @@ FIRMA = Hecho(
     "{firmante} firmó {titulo} ({clase}, nivel {nivel}).",
     "El documento fue firmado por {firmante}.",
 )
+OTRA_CLASE = Hecho("firmas.otra_clase", "{por} firmará de otra manera: {clase}.")
 FIRMA_A_MANO = Hecho(
     "firmas.firma_a_mano",
     "{firmantes} firmaron a mano {titulo}; {por} cotejó el escaneo con la versión electrónica.",
@@ -52,4 +53,7 @@ MANERA_DE_LA_MUNICIPALIDAD = Hecho(
     "firmas.manera_de_la_municipalidad",
     "{por} dispuso que en {donde} se firme como en toda la municipalidad desde el {desde} "
     "({norma}).",
+)
+INFORME_DE_RECIBIDO = Hecho(
+    "firmas.informe_de_recibido", "Se verificaron las firmas del archivo recibido: {resultado}"
 )

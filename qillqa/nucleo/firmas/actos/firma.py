@@ -123,6 +123,32 @@ def orden_para(
     )
 
 
+def comprobar_llave(
+    certificado: CertificadoDePersona,
+    secreto: str,
+    *,
+    por: Actor,
+    cuando: datetime,
+    pese_a: Collection[str] = (),
+) -> Confianza:
+    """Open the key, so that nothing is numbered nor begun that its certificate could not sign.
+
+    Returns by what it was judged. Raises NoSePuedeFirmar with a sentence.
+    """
+    confianza = confianza_en(cuando)
+    exigir_certificado(
+        certificado,
+        confianza,
+        clase=certificado.custodia,
+        por=por,
+        cuando=cuando,
+        pese_a=pese_a,
+    )
+    with intento(certificado, por=por, cuando=cuando):
+        firmador(certificado.custodia).certificado(certificado.como_custodia(), secreto)
+    return confianza
+
+
 @contextmanager
 def intento(certificado: CertificadoDePersona, *, por: Actor, cuando: datetime) -> Iterator[None]:
     """Count a try of the secret around the key; turn what the key says into NoSePuedeFirmar."""

@@ -12,17 +12,15 @@ from multiprocessing import get_context
 
 from qillqa.nucleo.firmas.actos.firma import (
     OtroFirmoAntes,
-    intento,
+    comprobar_llave,
     orden_para,
     registrar_firma,
 )
 from qillqa.nucleo.firmas.actos.reservas import (
     NoSePuedeFirmar,
     Turno,
-    exigir_certificado,
     turno_de,
 )
-from qillqa.nucleo.firmas.consultas import confianza_en
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firma, Firmante
 from qillqa.nucleo.firmas.obrero import (
     Trabajo,
@@ -64,17 +62,7 @@ def firmar_en_lote(
     """
     if len(firmantes) > MAXIMO:
         raise NoSePuedeFirmar(f"Se firman hasta {MAXIMO} documentos a la vez: elija menos.")
-    confianza = confianza_en(cuando)
-    exigir_certificado(
-        certificado,
-        confianza,
-        clase=certificado.custodia,
-        por=por,
-        cuando=cuando,
-        pese_a=pese_a,
-    )
-    with intento(certificado, por=por, cuando=cuando):
-        firmador(certificado.custodia).certificado(certificado.como_custodia(), secreto)
+    confianza = comprobar_llave(certificado, secreto, por=por, cuando=cuando, pese_a=pese_a)
     pendientes: list[tuple[Turno, Trabajo]] = []
     for firmante in firmantes:
         try:

@@ -78,6 +78,29 @@ def pedir_firma(
 
 
 @transaction.atomic
+def cambiar_clase(firmante: Firmante, clase: Clase, *, por: Actor, cuando: datetime) -> Firmante:
+    """Sign in another way than the one asked: the token is at home, the number is given already.
+
+    Only from one digital way to another; whether the office admits it is judged by who calls.
+    """
+    solicitud = SolicitudDeFirma.objects.select_for_update().get(pk=firmante.solicitud_id)
+    fila = Firmante.objects.get(pk=firmante.pk)
+    exigir(puede_firmar(por, fila), "Se pidió la firma de otro cargo.")
+    if not solicitud.abierta or not _sin_responder(fila):
+        raise NoSePuedePedirFirma("Ya no hay nada que firmar: se firmó, se negó o se anuló.")
+    if Clase.A_MANO in (fila.clase, clase):
+        raise NoSePuedePedirFirma(
+            "Lo que se pidió firmar a mano no se firma digitalmente, ni al revés."
+        )
+    if fila.clase == clase:
+        return fila
+    fila.clase = clase
+    fila.save(update_fields=["clase"])
+    asentar(hechos.OTRA_CLASE, solicitud, por=por, cuando=cuando, clase=clase.label.lower())
+    return fila
+
+
+@transaction.atomic
 def negarse(firmante: Firmante, *, motivo: str, por: Actor, cuando: datetime) -> Negativa:
     """Enter that somebody does not sign, and why; the rest go on only where the request says so."""
     solicitud = SolicitudDeFirma.objects.select_for_update().get(pk=firmante.solicitud_id)
