@@ -1,7 +1,7 @@
 """The errands of signatures, done by the worker. Each may be done twice with the effect of one."""
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -9,16 +9,19 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from qillqa.nucleo import reloj
-from qillqa.nucleo.firmas import cadena
+from qillqa.nucleo.documentos.models import Archivo
+from qillqa.nucleo.firmas import cadena, frases
 from qillqa.nucleo.firmas.actos.confianza import NoSePuedeConfiar, recibir_lista
+from qillqa.nucleo.firmas.actos.recibidas import fallo, validar_recibido
 from qillqa.nucleo.firmas.actos.sellos import sellar_documento, sellar_pendiente
-from qillqa.nucleo.firmas.mandados import COLA, SELLAR
+from qillqa.nucleo.firmas.mandados import COLA, SELLAR, VALIDAR_RECIBIDOS
 from qillqa.nucleo.firmas.models import (
     AutoridadDeConfianza,
     SelloDelDocumento,
     SolicitudDeFirma,
 )
 from qillqa.nucleo.firmas.puerto import FallaAlFirmar, SelloNoDisponible, lector_de_listas
+from qillqa.nucleo.permisos.actor import SISTEMA
 
 REGISTRO = logging.getLogger(__name__)
 ANTES_DE_VENCER = timedelta(days=90)
@@ -31,6 +34,24 @@ POR_NOCHE = 500
 def sellar_lo_pendiente(solicitud_id: int) -> None:
     """Seal what was signed while the authority of time was down; fail and come back until then."""
     sellar_pendiente(SolicitudDeFirma.objects.get(pk=solicitud_id), cuando=reloj.ahora())
+
+
+class VerificadorNoResponde(Exception):
+    """The verifier was stopped: the errand comes back later, and its page says so meanwhile."""
+
+
+@app.task(
+    name=VALIDAR_RECIBIDOS, queue=COLA, retry=RetryStrategy(max_attempts=6, exponential_wait=8)
+)
+def validar_recibidos(archivos: list[int], pedido: str | None = None) -> None:
+    """Judge the signatures of what was received; one file that cannot be judged stops no other."""
+    desde = datetime.fromisoformat(pedido) if pedido else None
+    informes = [
+        validar_recibido(archivo, por=SISTEMA, cuando=reloj.ahora(), pedido=desde)
+        for archivo in Archivo.objects.filter(pk__in=archivos).order_by("pk")
+    ]
+    if any(informe is not None and fallo(informe) for informe in informes):
+        raise VerificadorNoResponde(frases.TARDO)
 
 
 @app.periodic(cron="37 2 * * *")

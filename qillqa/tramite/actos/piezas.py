@@ -5,6 +5,7 @@ from datetime import datetime
 
 from qillqa.nucleo.documentos.actos import incorporar
 from qillqa.nucleo.documentos.models import Subida
+from qillqa.nucleo.firmas.mandados import encargar_validacion
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.tramite.models import Expediente, Pieza
 
@@ -21,6 +22,9 @@ def agregar_subidas(
     if not subidas:
         return []
     documentos = incorporar(subidas, por=por, cuando=cuando)
+    pdfs = {subida.archivo_id for subida in subidas if subida.archivo.tipo == "pdf"}
+    if pdfs:
+        encargar_validacion(pdfs)  # whether they carry signatures is looked at outside (R37)
     ultima = expediente.piezas.order_by("-orden").values_list("orden", flat=True).first() or 0
     return Pieza.objects.bulk_create(
         Pieza(

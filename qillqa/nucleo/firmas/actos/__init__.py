@@ -10,7 +10,7 @@ from qillqa.nucleo.firmas.actos.certificados import (
 )
 from qillqa.nucleo.firmas.actos.confianza import confiar_en, dejar_de_confiar, recibir_lista
 from qillqa.nucleo.firmas.actos.externa import descargar_para_firmar, recibir_firmada
-from qillqa.nucleo.firmas.actos.firma import firmar
+from qillqa.nucleo.firmas.actos.firma import comprobar_llave, firmar
 from qillqa.nucleo.firmas.actos.lote import Fila, firmar_en_lote
 from qillqa.nucleo.firmas.actos.maneras import (
     NoSePuedeFijarManera,
@@ -18,11 +18,13 @@ from qillqa.nucleo.firmas.actos.maneras import (
     volver_a_la_municipalidad,
 )
 from qillqa.nucleo.firmas.actos.muestra import certificar_de_muestra, fundar_muestra
+from qillqa.nucleo.firmas.actos.recibidas import validar_recibido
 from qillqa.nucleo.firmas.actos.reservas import NoSePuedeFirmar
 from qillqa.nucleo.firmas.actos.sellos import sellar_pendiente
 from qillqa.nucleo.firmas.actos.solicitudes import (
     NoSePuedePedirFirma,
     anular_solicitud,
+    cambiar_clase,
     negarse,
     pedir_firma,
 )
@@ -35,7 +37,9 @@ __all__ = [
     "NoSePuedePedirFirma",
     "NoSePuedeRegistrar",
     "anular_solicitud",
+    "cambiar_clase",
     "certificar_de_muestra",
+    "comprobar_llave",
     "confiar_en",
     "cotejar",
     "dejar_de_confiar",
@@ -54,5 +58,6 @@ __all__ = [
     "retirar_certificado",
     "sellar_pendiente",
     "subir_escaneo",
+    "validar_recibido",
     "volver_a_la_municipalidad",
 ]

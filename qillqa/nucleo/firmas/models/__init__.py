@@ -4,6 +4,7 @@ from qillqa.nucleo.firmas.models.confianza import AutoridadDeConfianza, ListaDeR
 from qillqa.nucleo.firmas.models.firma import EscaneoFirmado, Firma, Negativa, SelloDelDocumento
 from qillqa.nucleo.firmas.models.llaves import CertificadoDePersona
 from qillqa.nucleo.firmas.models.maneras import ManeraDeFirmar
+from qillqa.nucleo.firmas.models.recibidas import InformeDeRecibido
 from qillqa.nucleo.firmas.models.solicitud import Clase, Firmante, SolicitudDeFirma
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "EscaneoFirmado",
     "Firma",
     "Firmante",
+    "InformeDeRecibido",
     "ListaDeRevocacion",
     "ManeraDeFirmar",
     "Negativa",
