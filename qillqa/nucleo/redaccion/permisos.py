@@ -1,18 +1,22 @@
-"""Who may write, and which drafts each sees."""
+"""Who may write, and which drafts and documents each sees."""
 
 from django.db.models import Q, QuerySet
+from django.http import Http404
 
 from qillqa.nucleo.organos.models import Designacion
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.facultades import Facultad
-from qillqa.nucleo.permisos.puertas import exigir, exigir_facultad, obtener_o_404
-from qillqa.nucleo.redaccion.models import Borrador
+from qillqa.nucleo.permisos.puertas import SinPermiso, exigir, exigir_facultad, obtener_o_404
+from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial
 
 REDACTAR = Facultad("redaccion.redactar", "redactar documentos de su unidad")
 GOBERNAR_PLANTILLAS = Facultad(
     "redaccion.plantillas", "cambiar las plantillas y la numeración de los documentos"
 )
-FACULTADES = (REDACTAR, GOBERNAR_PLANTILLAS)
+VER_DOCUMENTOS = Facultad(
+    "redaccion.ver_documentos", "consultar los documentos emitidos de todas las unidades"
+)
+FACULTADES = (REDACTAR, GOBERNAR_PLANTILLAS, VER_DOCUMENTOS)
 
 
 def cargo_de(actor: Actor) -> int:
@@ -54,3 +58,26 @@ def exigir_cargo(actor: Actor, cargo_id: int, frase: str) -> None:
     """Let only whoever holds that office act."""
     exigir_facultad(actor, REDACTAR)
     exigir(cargo_de(actor) == cargo_id, frase)
+
+
+def documentos_visibles(actor: Actor) -> QuerySet[DocumentoOficial]:
+    """Return what its unit issued, what was addressed to it and what its office signs; or all."""
+    if actor.puede(VER_DOCUMENTOS):
+        return DocumentoOficial.objects.all()
+    if not actor.puede(REDACTAR) or actor.unidad_id is None:
+        return DocumentoOficial.objects.none()
+    todos = DocumentoOficial.objects.order_by()
+    suyos = todos.de_unidad(actor.unidad_id).values("pk")
+    dirigidos = todos.dirigidos_a(actor.unidad_id).values("pk")
+    firmados = todos.firmados_por(cargo_de(actor)).values("pk")
+    return DocumentoOficial.objects.filter(pk__in=suyos.union(dirigidos, firmados))
+
+
+def obtener_documento(actor: Actor, pk: int) -> DocumentoOficial:
+    """The gate to a document: 404 to strangers, 403 to officers of units it never reached."""
+    visible = documentos_visibles(actor).filter(pk=pk).first()
+    if visible is not None:
+        return visible
+    if actor.puede(REDACTAR) and DocumentoOficial.objects.filter(pk=pk).exists():
+        raise SinPermiso("Este documento no es de su unidad, ni va dirigido a ella.")
+    raise Http404

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from qillqa.nucleo.documentos.models import Archivo, Documento
 from qillqa.nucleo.organos.models import Designacion, Unidad
@@ -14,6 +14,11 @@ from qillqa.nucleo.redaccion.tipos import TIPOS, Tipo
 
 if TYPE_CHECKING:
     from qillqa.nucleo.redaccion.models.oficial import Preparado
+
+
+def _es(**asi: Any) -> Q:
+    """Whether the draft of the row has such a visto or such a preparado: one, with all of it."""
+    return Q(Exists(Borrador.objects.filter(pk=OuterRef("pk"), **asi)))
 
 
 class BorradorQuerySet(models.QuerySet["Borrador"]):
@@ -42,10 +47,41 @@ class BorradorQuerySet(models.QuerySet["Borrador"]):
             preparados__firmantes__cargo_id=cargo_id,
         ).distinct()
 
+    def con_estado(self) -> Self:
+        """Each with `donde`: where it is, asked in the order of `reglas.estado_de`, in one query.
+
+        A list of drafts costs one query with this, and four a draft with `Borrador.estado`.
+        """
+        vivo = {"preparados__isnull": False, "preparados__deshecho__isnull": True}
+        suyo = {"vistos__ronda": OuterRef("ronda")}
+        de_este_texto = {**suyo, "vistos__version__n": OuterRef("ultima")}
+        sin_dar = {**suyo, "vistos__resultado__in": ("pendiente", "devuelto", "sin_efecto")}
+        preguntas: tuple[tuple[Q, Estado], ...] = (
+            (_es(**vivo, preparados__oficial__isnull=False), "emitido"),
+            (Q(descartado__isnull=False), "descartado"),
+            (_es(**vivo), "preparado"),
+            (_es(**suyo, vistos__resultado="pendiente"), "en_revision"),
+            (_es(**de_este_texto, vistos__resultado="devuelto"), "devuelto"),
+            (_es(**de_este_texto) & ~_es(**sin_dar), "visado"),
+        )
+        rondas = Borrador.objects.filter(pk=OuterRef("pk")).values("vistos__ronda")
+        ultima = rondas.filter(vistos__isnull=False).order_by("-vistos__ronda")[:1]
+        return self.annotate(ronda=Subquery(ultima)).annotate(
+            donde=Case(
+                *(When(pregunta, then=Value(estado)) for pregunta, estado in preguntas),
+                default=Value("en_redaccion"),
+                output_field=models.CharField(),
+            )
+        )
+
 
 class Borrador(models.Model):
-    """A document being written by a unit. Its number and date do not exist yet (R43)."""
+    """A document being written by a unit. Its number and date do not exist yet (R43).
 
+    `donde` is there when `con_estado` brought it: what `estado` would answer, for a list.
+    """
+
+    donde: Estado
     tipo = models.CharField(max_length=40)
     unidad = models.ForeignKey(Unidad, models.PROTECT, related_name="borradores")
     autor = models.ForeignKey(Designacion, models.PROTECT, related_name="borradores")

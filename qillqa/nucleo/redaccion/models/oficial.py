@@ -1,7 +1,11 @@
 """What was frozen for signature, and the official document with its number and date."""
 
+from typing import Self
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q, Value
 
 from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.numeracion.models import Numero
@@ -9,6 +13,7 @@ from qillqa.nucleo.organos.models import Cargo, Designacion, Unidad
 from qillqa.nucleo.personas.models import Persona
 from qillqa.nucleo.redaccion.models.borrador import Borrador, VersionDeBorrador
 from qillqa.nucleo.redaccion.models.plantilla import PlantillaDeDocumento
+from qillqa.nucleo.redaccion.tipos import TIPOS, Tipo
 
 
 class Preparado(models.Model):
@@ -88,6 +93,39 @@ class Destinatario(models.Model):
         return self.impreso
 
 
+PALABRAS_DEL_ASUNTO = SearchVector(Func(F("asunto"), function="f_buscable"), config="es")
+"""The words of a subject, without accents; written equal in the index and in the question."""
+
+
+class OficialQuerySet(models.QuerySet["DocumentoOficial"]):
+    """Issued documents, asked in words."""
+
+    def con_palabras(self, buscado: str) -> Self:
+        """Those whose subject holds these words, as a web search is written."""
+        palabras = Func(Value(buscado), function="f_buscable")
+        pedido = SearchQuery(palabras, config="es", search_type="websearch")
+        return self.alias(palabras=PALABRAS_DEL_ASUNTO).filter(palabras=pedido)
+
+    def con_numero(self, n: int, anio: int | None = None) -> Self:
+        """Those of a number, in any series; of one year if it is told."""
+        de_su_anio = {} if anio is None else {"numero__anio": anio}
+        return self.filter(numero__n=n, **de_su_anio)
+
+    def de_unidad(self, unidad_id: int) -> Self:
+        """Those a unit issued."""
+        return self.filter(unidad_id=unidad_id)
+
+    def dirigidos_a(self, unidad_id: int) -> Self:
+        """Those addressed to a unit, as an original or as a copy."""
+        para = Destinatario.objects.filter(unidad_id=unidad_id).values("preparado_id")
+        return self.filter(preparado__in=para)
+
+    def firmados_por(self, cargo_id: int) -> Self:
+        """Those an office signs."""
+        suyos = Firmante.objects.filter(cargo_id=cargo_id).values("preparado_id")
+        return self.filter(preparado__in=suyos)
+
+
 class DocumentoOficial(models.Model):
     """A document with its number and its date, which are of one instant (R43).
 
@@ -106,12 +144,26 @@ class DocumentoOficial(models.Model):
     por = models.ForeignKey(Designacion, models.PROTECT, related_name="+")
     cuando = models.DateTimeField()
 
+    objects = OficialQuerySet.as_manager()
+
     class Meta:
         verbose_name = "documento oficial"
         verbose_name_plural = "documentos oficiales"
         indexes = [
-            models.Index(fields=["unidad", "tipo", "-fecha"], name="oficiales_de_una_unidad")
+            models.Index(fields=["unidad", "tipo", "-fecha"], name="oficiales_de_una_unidad"),
+            models.Index(fields=["-fecha", "-id"], name="oficiales_por_fecha"),
+            GinIndex(PALABRAS_DEL_ASUNTO, name="oficiales_por_palabra"),
         ]
 
     def __str__(self) -> str:
         return self.version.documento.titulo
+
+    @property
+    def tipo_de_documento(self) -> Tipo:
+        """Its type."""
+        return TIPOS[self.tipo]
+
+    @property
+    def nombre(self) -> str:
+        """As it is called: its number as printed, or its type if that has no series."""
+        return self.numero.impreso if self.numero else self.tipo_de_documento.nombre
