@@ -4,7 +4,8 @@ from django.http import FileResponse, Http404, HttpResponse
 
 from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.analisis import dibujar
-from qillqa.nucleo.documentos.models import Version
+from qillqa.nucleo.documentos.models import Archivo, Version
+from qillqa.nucleo.documentos.tipos import nombre_seguro
 
 ANCHOS = (240, 900)
 """Widths in pixels of the pictures of a page: in a list, and to read."""
@@ -18,31 +19,40 @@ _ENCERRADA = f"{_SIN_NADA}; img-src 'self'; style-src 'unsafe-inline'; sandbox"
 
 
 def respuesta_de(version: Version, *, descarga: bool) -> FileResponse:
-    """Return the bytes as they were received, in pieces.
+    """Return the bytes of a version as they were received, in pieces."""
+    return respuesta_del_archivo(version.archivo, version.nombre_original, descarga=descarga)
+
+
+def respuesta_del_archivo(archivo: Archivo, nombre: str, *, descarga: bool) -> FileResponse:
+    """Return the bytes of a file that a room keeps under this name.
 
     Only a PDF or an image is ever shown in the page; anything else is downloaded, whatever was
     asked, under a name that ends as its content says.
     """
-    clase = version.archivo.clase
+    clase = archivo.clase
     try:
-        contenido = almacen.abrir(version.archivo.sha256)
+        contenido = almacen.abrir(archivo.sha256)
     except FileNotFoundError:
         raise Http404("El archivo no está en el almacén.") from None
     respuesta = FileResponse(
         contenido,
         as_attachment=descarga or not clase.en_linea,
-        filename=version.nombre_para_descargar,
+        filename=nombre_seguro(nombre, clase),
         content_type=clase.mime,
     )
-    respuesta["Content-Length"] = str(version.archivo.tamano)
-    respuesta["ETag"] = f'"{version.archivo.sha256}"'
+    respuesta["Content-Length"] = str(archivo.tamano)
+    respuesta["ETag"] = f'"{archivo.sha256}"'
     _proteger(respuesta, _POLITICA.get(clase.codigo, _ENCERRADA))
     return respuesta
 
 
 def respuesta_de_vista_previa(version: Version, pagina: int, ancho: int = 900) -> HttpResponse:
+    """Return the picture of a page (from 1) of a version; 404 if it cannot be drawn."""
+    return vista_previa_del_archivo(version.archivo, pagina, ancho)
+
+
+def vista_previa_del_archivo(archivo: Archivo, pagina: int, ancho: int = 900) -> HttpResponse:
     """Return the picture of a page (from 1), drawn once and kept; 404 if it cannot be drawn."""
-    archivo = version.archivo
     if (
         ancho not in ANCHOS
         or not archivo.se_puede_dibujar
