@@ -1,0 +1,1 @@
+"""What is decided about codes and states, from values alone."""
