@@ -3,6 +3,7 @@
 docs/operations.md lists each variable.
 """
 
+import hmac
 import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -51,6 +52,7 @@ def _base_de_datos(url: str) -> dict[str, object]:
 PRODUCCION = _si("QILLQA_PRODUCCION")
 DEBUG = _si("QILLQA_DEBUG")
 SECRET_KEY = _clave()
+SECRETO_DE_LA_LLAVE = os.environ.get("QILLQA_SECRETO_DE_LA_LLAVE", "")  # seals the entity's key
 ALLOWED_HOSTS = os.environ.get("QILLQA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("QILLQA_ORIGENES", "").split(",") if o]
 
@@ -182,6 +184,10 @@ FIRMADORES = {
 FIRMA_PKCS11_MODULO = os.environ.get("QILLQA_PKCS11", "/usr/lib/softhsm/libsofthsm2.so")
 LECTOR_DE_LISTAS = "qillqa.adaptadores.listas_http.ListasPorHttp"
 SELLO_DE_TIEMPO = os.environ.get("QILLQA_SELLO_DE_TIEMPO", "")  # an address, or "muestra"
+SECRETO_DEL_AGENTE = os.environ.get("QILLQA_AGENTE_SECRETO") or (
+    hmac.new(SECRET_KEY.encode(), b"qillqa.firmas.agente", "sha256").hexdigest()
+)
+"""What opens the key by which the entity signs by itself (RLGD 37), or the PIN of its HSM."""
 CARPETA_DE_LA_CADENA = VAR / "firmas" / "cadena"  # the sample's own, without legal value
 
 PROCRASTINATE_IMPORT_PATHS = ["qillqa.tramite.importacion.tasks"]  # not in a room's own `tasks`
