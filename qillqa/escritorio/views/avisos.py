@@ -24,6 +24,7 @@ NOMBRES = {
     "documentos.descartar_subidas": "Descartar archivos que no se presentaron",
     "documentos.olvidar_contenido": "Borrar un archivo que no se presentó",
     "documentos.olvidar_lo_no_presentado": "Borrar archivos que no se presentaron",
+    "firmas.firmar_por_la_entidad": "Firmar por la entidad (agente automatizado)",
     "tramite.cargar_importacion": "Cargar un registro anterior",
     "tramite.emitir_cargo": "Guardar un cargo en PDF",
     "tramite.ensayar_importacion": "Revisar un registro anterior",

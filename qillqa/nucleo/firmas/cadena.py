@@ -26,6 +26,7 @@ SIN_VALOR = "SIN VALOR LEGAL"
 VIDA_DE_LA_RAIZ = timedelta(days=3650)
 VIDA_DEL_FIRMANTE = timedelta(days=730)
 VIDA_DE_LA_LISTA = timedelta(days=30)
+LARGO_DEL_RUC = 11
 _ANTES = timedelta(hours=1)
 """Certificates are valid from an hour before they are made: clocks of readers differ."""
 
@@ -119,7 +120,7 @@ def certificar(
     llave = _llave()
     nombres = _nombre(
         (NameOID.COMMON_NAME, sujeto.nombre),
-        (NameOID.SERIAL_NUMBER, f"PNOPE-{sujeto.documento}"),
+        (NameOID.SERIAL_NUMBER, f"{_prefijo(sujeto.documento)}-{sujeto.documento}"),
         (NameOID.TITLE, sujeto.cargo),
         (NameOID.ORGANIZATIONAL_UNIT_NAME, sujeto.unidad),
         (NameOID.ORGANIZATIONAL_UNIT_NAME, SIN_VALOR),
@@ -141,6 +142,11 @@ def certificar(
         [cadena.intermedia.certificado, cadena.raiz.certificado],
         BestAvailableEncryption(secreto.encode()),
     )
+
+
+def _prefijo(documento: str) -> str:
+    """Return what kind of number it is, as ETSI EN 319 412-1 writes it: a RUC or a person's."""
+    return "NTRPE" if len(documento) == LARGO_DEL_RUC else "PNOPE"
 
 
 def revocar(cadena: Cadena, certificado: bytes, *, cuando: datetime) -> None:

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from qillqa.nucleo.documentos.models import Documento
 from qillqa.nucleo.firmas.confianza import Confianza
 from qillqa.nucleo.firmas.models import (
     AutoridadDeConfianza,
+    CertificadoDelAgente,
     Clase,
+    FirmaDelAgente,
     ListaDeRevocacion,
     ManeraDeFirmar,
 )
+from qillqa.nucleo.firmas.reglas import EstadoDeLlave
+from qillqa.nucleo.firmas.vigencia import consultar
 from qillqa.nucleo.organos.models import Cargo
 from qillqa.nucleo.reloj import fecha_de
 
@@ -77,3 +82,26 @@ def confianza_en(instante: datetime) -> Confianza:
         listas=tuple(bytes(lista.contenido) for lista in listas),
         muestra=frozenset(bytes(a.certificado) for a in autoridades if a.muestra),
     )
+
+
+def estado_del_agente(
+    certificado: CertificadoDelAgente, confianza: Confianza, cuando: datetime
+) -> EstadoDeLlave:
+    """Return what is known of the certificate of the automated signer at an instant."""
+    de_confianza, revocado = consultar(bytes(certificado.certificado), confianza, cuando=cuando)
+    return EstadoDeLlave(
+        desde=fecha_de(certificado.desde),
+        hasta=fecha_de(certificado.hasta),
+        aun_no_vale=cuando < certificado.desde,
+        ya_no_vale=cuando >= certificado.hasta,
+        retirado=certificado.retirado is not None,
+        bloqueado=False,
+        es_de_quien_firma=True,
+        de_confianza=de_confianza,
+        revocado=revocado,
+    )
+
+
+def firmas_del_agente(documento: Documento) -> list[FirmaDelAgente]:
+    """Return what the automated signer signed of a document: one signature, or none."""
+    return list(FirmaDelAgente.objects.filter(documento=documento).select_related("salida"))

@@ -57,3 +57,17 @@ MANERA_DE_LA_MUNICIPALIDAD = Hecho(
 INFORME_DE_RECIBIDO = Hecho(
     "firmas.informe_de_recibido", "Se verificaron las firmas del archivo recibido: {resultado}"
 )
+AGENTE = Hecho(
+    "firmas.agente",
+    "{por} registró el certificado del agente automatizado, {titular}: responde por él {cargo} "
+    "({norma}).",
+)
+AGENTE_RETIRADO = Hecho(
+    "firmas.agente_retirado",
+    "{por} retiró el certificado del agente automatizado, {titular}: {motivo}",
+)
+FIRMA_DEL_AGENTE = Hecho(
+    "firmas.firma_del_agente",
+    "El agente automatizado de {entidad} firmó {titulo} (nivel {nivel}); responde {responsable}.",
+    "El documento fue firmado por el agente automatizado de {entidad}.",
+)

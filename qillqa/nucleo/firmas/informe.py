@@ -16,7 +16,10 @@ class Dictamen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Titular:
-    """Who a certificate names, and in which office, as the certificate itself says."""
+    """Who a certificate names, and in which office, as the certificate itself says.
+
+    `es_agente`: it is the automated signer of an entity, and no person.
+    """
 
     nombre: str = ""
     documento: str = ""
@@ -25,6 +28,14 @@ class Titular:
     entidad: str = ""
     emisor: str = ""
     huella: str = ""
+    es_agente: bool = False
+
+    @property
+    def quien(self) -> str:
+        """Whoever signed, in one line: a person and the office, or an entity by its machine."""
+        if self.es_agente:
+            return f"{self.entidad or self.nombre}, por su agente automatizado"
+        return ", ".join(filter(None, (self.nombre, self.cargo)))
 
 
 @dataclass(frozen=True, slots=True)

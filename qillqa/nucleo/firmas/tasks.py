@@ -9,12 +9,18 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from qillqa.nucleo import reloj
-from qillqa.nucleo.documentos.models import Archivo
+from qillqa.nucleo.documentos.models import Archivo, Documento
 from qillqa.nucleo.firmas import cadena, frases
 from qillqa.nucleo.firmas.actos.confianza import NoSePuedeConfiar, recibir_lista
+from qillqa.nucleo.firmas.actos.firma_del_agente import firmar_como_agente
 from qillqa.nucleo.firmas.actos.recibidas import fallo, validar_recibido
 from qillqa.nucleo.firmas.actos.sellos import sellar_documento, sellar_pendiente
-from qillqa.nucleo.firmas.mandados import COLA, SELLAR, VALIDAR_RECIBIDOS
+from qillqa.nucleo.firmas.mandados import (
+    COLA,
+    FIRMAR_POR_LA_ENTIDAD,
+    SELLAR,
+    VALIDAR_RECIBIDOS,
+)
 from qillqa.nucleo.firmas.models import (
     AutoridadDeConfianza,
     SelloDelDocumento,
@@ -34,6 +40,12 @@ POR_NOCHE = 500
 def sellar_lo_pendiente(solicitud_id: int) -> None:
     """Seal what was signed while the authority of time was down; fail and come back until then."""
     sellar_pendiente(SolicitudDeFirma.objects.get(pk=solicitud_id), cuando=reloj.ahora())
+
+
+@app.task(name=FIRMAR_POR_LA_ENTIDAD, queue=COLA, retry=RetryStrategy(max_attempts=12, wait=300))
+def firmar_por_la_entidad(documento_id: int) -> None:
+    """Sign as the entity; fail and come back while the authority of time or the HSM is down."""
+    firmar_como_agente(Documento.objects.get(pk=documento_id), cuando=reloj.ahora())
 
 
 class VerificadorNoResponde(Exception):

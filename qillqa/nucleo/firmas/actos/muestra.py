@@ -1,16 +1,19 @@
 """The sample municipality's chain, believed and used: it signs in the demo, without legal value."""
 
+import secrets
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
 from qillqa.nucleo.firmas import cadena
+from qillqa.nucleo.firmas.actos.agente import registrar_agente
 from qillqa.nucleo.firmas.actos.certificados import registrar_sellado
 from qillqa.nucleo.firmas.actos.confianza import confiar_en, recibir_lista
 from qillqa.nucleo.firmas.cadena import Cadena, Sujeto
-from qillqa.nucleo.firmas.models import CertificadoDePersona
-from qillqa.nucleo.organos.models import Designacion
+from qillqa.nucleo.firmas.models import CertificadoDelAgente, CertificadoDePersona
+from qillqa.nucleo.organos.consultas import municipalidad
+from qillqa.nucleo.organos.models import Cargo, Designacion
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.reloj import fecha_de
 
@@ -57,3 +60,23 @@ def certificar_de_muestra(
     )
     sellado = cadena.certificar(propia, sujeto, secreto, cuando=cuando)
     return registrar_sellado(persona, sellado, secreto, por=por, cuando=cuando)
+
+
+def certificar_agente_de_muestra(
+    cargo: Cargo, *, por: Actor, cuando: datetime
+) -> CertificadoDelAgente:
+    """Give the entity a key of the sample chain for what it signs by itself, without legal value.
+
+    The one already in use, if it is in force, is returned as it is.
+    """
+    ya = CertificadoDelAgente.objects.en_uso().filter(muestra=True, hasta__gt=cuando).first()
+    if ya is not None:
+        return ya
+    entidad = municipalidad()
+    sujeto = Sujeto(
+        entidad.nombre, entidad.ruc, "Agente automatizado", cargo.unidad.nombre, entidad.nombre
+    )
+    secreto = secrets.token_urlsafe()
+    propia = cadena.abrir(Path(settings.CARPETA_DE_LA_CADENA))
+    sellado = cadena.certificar(propia, sujeto, secreto, cuando=cuando)
+    return registrar_agente(sellado, secreto, cargo=cargo, norma=NORMA, por=por, cuando=cuando)

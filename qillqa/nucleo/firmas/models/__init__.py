@@ -1,5 +1,6 @@
 """The tables of signatures."""
 
+from qillqa.nucleo.firmas.models.agente import CertificadoDelAgente, FirmaDelAgente
 from qillqa.nucleo.firmas.models.confianza import AutoridadDeConfianza, ListaDeRevocacion
 from qillqa.nucleo.firmas.models.firma import EscaneoFirmado, Firma, Negativa, SelloDelDocumento
 from qillqa.nucleo.firmas.models.llaves import CertificadoDePersona
@@ -10,9 +11,11 @@ from qillqa.nucleo.firmas.models.solicitud import Clase, Firmante, SolicitudDeFi
 __all__ = [
     "AutoridadDeConfianza",
     "CertificadoDePersona",
+    "CertificadoDelAgente",
     "Clase",
     "EscaneoFirmado",
     "Firma",
+    "FirmaDelAgente",
     "Firmante",
     "InformeDeRecibido",
     "ListaDeRevocacion",
