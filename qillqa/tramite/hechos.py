@@ -40,6 +40,11 @@ RESPUESTA = Hecho(
     "{unidad} emitió su respuesta.",
 )
 PIEZAS = Hecho("tramite.piezas", "{por} agregó {cuantas}: {titulos}.")
+OFICIAL = Hecho("tramite.oficial", "{por} incorporó el documento {titulo}.")
+APERTURA = Hecho("tramite.apertura", "{por} abrió el expediente {numero} de oficio: {asunto}.")
+VERIFICACION_PEDIDA = Hecho(
+    "tramite.verificacion_pedida", "{por} pidió verificar de nuevo las firmas de {titulo}."
+)
 COPIA_ATENDIDA = Hecho("tramite.copia_atendida", "{por} tomó conocimiento de la copia en {unidad}.")
 CIERRE = Hecho(
     "tramite.cierre",

@@ -25,6 +25,7 @@ NOMBRES = {
     "documentos.olvidar_contenido": "Borrar un archivo que no se presentó",
     "documentos.olvidar_lo_no_presentado": "Borrar archivos que no se presentaron",
     "firmas.firmar_por_la_entidad": "Firmar por la entidad (agente automatizado)",
+    "firmas.validar_recibidos": "Verificar las firmas de lo recibido",
     "tramite.cargar_importacion": "Cargar un registro anterior",
     "tramite.emitir_cargo": "Guardar un cargo en PDF",
     "tramite.ensayar_importacion": "Revisar un registro anterior",

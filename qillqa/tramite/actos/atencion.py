@@ -6,11 +6,15 @@ from datetime import datetime
 from django.db import transaction
 
 from qillqa.nucleo.bitacora.actos import asentar
-from qillqa.nucleo.documentos.models import Subida
+from qillqa.nucleo.documentos.models import Documento, Subida
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
 from qillqa.tramite import hechos
-from qillqa.tramite.actos.piezas import agregar_subidas
+from qillqa.tramite.actos.piezas import (
+    YaEstaEnOtroExpediente,
+    agregar_oficial,
+    agregar_subidas,
+)
 from qillqa.tramite.actos.ruta import tomar
 from qillqa.tramite.models import Cierre, Derivacion, Expediente, Pieza, Respuesta
 from qillqa.tramite.permisos import puede_tramitar
@@ -28,18 +32,32 @@ def responder(
     por: Actor,
     cuando: datetime,
     subidas: Sequence[Subida] = (),
+    oficial: Documento | None = None,
+    folios: int = 0,
 ) -> Respuesta:
-    """Put the unit's answer in the file; it is then derived or archived."""
+    """Put the unit's answer in the file; it is then derived or archived.
+
+    `oficial` is the answer as an issued document, which joins the file with its sheets.
+    """
     actual, expediente = _en_despacho(derivacion, por)
     if not texto.strip():
         raise NoSePuedeAtender("Escriba la respuesta.")
     piezas = agregar_subidas(
         expediente, subidas, clase=Pieza.Clase.RESPUESTA, por=por, cuando=cuando
     )
+    if oficial is not None:
+        _unir(
+            expediente,
+            oficial,
+            Pieza.Clase.RESPUESTA,
+            folios=folios,
+            por=por,
+            cuando=cuando,
+        )
     respuesta = Respuesta.objects.create(
         derivacion=actual,
         texto=texto,
-        documento=piezas[0].documento if piezas else None,
+        documento=oficial or (piezas[0].documento if piezas else None),
         por_id=por.oficio,
         cuando=cuando,
     )
@@ -84,6 +102,49 @@ def agregar_piezas(
         folios=folios,
     )
     return piezas
+
+
+@transaction.atomic
+def incorporar_oficial(
+    derivacion: Derivacion,
+    documento: Documento,
+    *,
+    clase: str,
+    folios: int,
+    por: Actor,
+    cuando: datetime,
+) -> Pieza:
+    """Join an issued document to the file as itself, with its sheets (LPAG 152.2); done once."""
+    _, expediente = _en_despacho(derivacion, por)
+    return _unir(expediente, documento, clase, folios=folios, por=por, cuando=cuando)
+
+
+def _unir(
+    expediente: Expediente,
+    documento: Documento,
+    clase: str,
+    *,
+    folios: int,
+    por: Actor,
+    cuando: datetime,
+) -> Pieza:
+    if previa := expediente.piezas.filter(documento=documento).first():
+        return previa
+    try:
+        pieza = agregar_oficial(expediente, documento, clase=clase, por=por, cuando=cuando)
+    except YaEstaEnOtroExpediente as motivo:
+        raise NoSePuedeAtender(str(motivo)) from motivo
+    expediente.folios += folios
+    expediente.save(update_fields=["folios"])
+    asentar(
+        hechos.OFICIAL,
+        expediente,
+        por=por,
+        cuando=cuando,
+        titulo=documento.titulo,
+        folios=folios,
+    )
+    return pieza
 
 
 @transaction.atomic

@@ -15,15 +15,12 @@ from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
 from qillqa.nucleo.permisos.reparos import Reparo
 from qillqa.nucleo.plazos.consultas import ley_de
-from qillqa.nucleo.plazos.reglas.administrativo import calcular
-from qillqa.nucleo.plazos.reglas.plazo import Plazo, Regla
-from qillqa.nucleo.plazos.reglas.plazo import Unidad as UnidadDeTiempo
+from qillqa.nucleo.plazos.reglas.fijados import plazo_para_atender
 from qillqa.tramite import hechos
+from qillqa.tramite.consultas.terminos import reparos_del_plazo
 from qillqa.tramite.models import Acuse, Derivacion, Devolucion, Expediente
 from qillqa.tramite.permisos import puede_tramitar
 from qillqa.tramite.reglas import puede_salir_de_mesa, reparos_al_derivar
-
-PROVEIDO = Regla("proveido", "plazo dado en el proveído", "informe")
 
 
 class NoSePuedeMover(Exception):
@@ -40,9 +37,13 @@ def derivar(
     por: Actor,
     cuando: datetime,
     dias: int | None = None,
+    norma: str = "",
     pese_a: frozenset[str] = frozenset(),
 ) -> list[Derivacion]:
-    """Send the original to one unit and copies to others, with a proveído and perhaps a term."""
+    """Send the original to one unit and copies to others, with a proveído and perhaps a term.
+
+    A term longer than that of a report cites the `norma` that allows it (R13; LPAG 132.3).
+    """
     actual, expediente = tomar(derivacion)
     exigir(puede_tramitar(por, actual), "El expediente no está en su unidad.")
     _exigir_recibida(actual)
@@ -55,17 +56,19 @@ def derivar(
         dias=dias,
     )
     observado = puede_salir_de_mesa(observado=expediente.estado == Expediente.Estado.OBSERVADO)
-    _decidir((*reparos, *([observado] if observado else [])), pese_a)
+    del_plazo = reparos_del_plazo(dias, norma, reloj.fecha_de(cuando))
+    _decidir((*reparos, *del_plazo, *([observado] if observado else [])), pese_a)
     if destino is not None:
         actual.estado = Derivacion.Estado.DERIVADA
         actual.save(update_fields=["estado"])
-    vence = _vence(expediente, dias, cuando)
+    vence = _vence(expediente, dias, norma, cuando)
     nuevas = _enviar(
         expediente,
         actual,
         [(destino, False)] * (destino is not None) + [(unidad, True) for unidad in copias],
         instruccion=instruccion,
         dias=dias,
+        norma=norma,
         vence=vence,
         por=por,
         cuando=cuando,
@@ -80,6 +83,7 @@ def derivar(
             destino=nueva.destino.nombre,
             instruccion=instruccion,
             dias=dias,
+            norma=norma,
             pese_a=sorted(pese_a),
         )
     return nuevas
@@ -217,14 +221,13 @@ def _decidir(reparos: Iterable[Reparo], pese_a: frozenset[str]) -> None:
             raise NoSePuedeMover(reparo.frase)
 
 
-def _vence(expediente: Expediente, dias: int | None, cuando: datetime) -> date | None:
+def _vence(expediente: Expediente, dias: int | None, norma: str, cuando: datetime) -> date | None:
     """Return the unit's last day: its own term, else the expediente's."""
     if dias is None:
         return expediente.vence
     hoy = reloj.fecha_de(cuando)
     ley = ley_de(hoy, ubigeo=municipalidad().distrito_id)
-    plazo = Plazo(hoy, dias, UnidadDeTiempo.DIAS_HABILES, PROVEIDO)
-    return calcular(plazo, ley.calendario, ley.citas).fecha
+    return plazo_para_atender(hoy, dias, ley, norma).fecha
 
 
 def _enviar(
@@ -237,6 +240,7 @@ def _enviar(
     vence: date | None,
     por: Actor,
     cuando: datetime,
+    norma: str = "",
 ) -> list[Derivacion]:
     """Write the movements, numbered after those the expediente had."""
     ultima = expediente.derivaciones.order_by("-secuencia").values_list("secuencia", flat=True)[0]
@@ -251,6 +255,7 @@ def _enviar(
             instruccion=instruccion,
             folios=expediente.folios,
             dias=None if es_copia else dias,
+            norma="" if es_copia else norma,
             vence=None if es_copia else vence,
             enviada=cuando,
             enviada_por_id=por.designacion_id,

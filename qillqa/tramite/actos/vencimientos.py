@@ -14,22 +14,23 @@ from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.organos.consultas import municipalidad
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.plazos.consultas import ley_de
-from qillqa.nucleo.plazos.reglas.administrativo import calcular
 from qillqa.nucleo.plazos.reglas.calendario import CalendarioIncompleto
 from qillqa.nucleo.plazos.reglas.catalogo import ViaDeObservacion
+from qillqa.nucleo.plazos.reglas.fijados import plazo_para_atender
 from qillqa.nucleo.plazos.reglas.ley import FaltaCita, FaltaParametro, Ley
-from qillqa.nucleo.plazos.reglas.plazo import Plazo, Unidad, Vencimiento
+from qillqa.nucleo.plazos.reglas.plazo import Vencimiento
 from qillqa.nucleo.plazos.reglas.terminos import (
     PlazoSinLey,
     plazo_de_subsanacion,
 )
 from qillqa.tramite import hechos
-from qillqa.tramite.actos.ruta import PROVEIDO
 from qillqa.tramite.consultas.terminos import para_resolver
 from qillqa.tramite.consultas.vencimientos import con_plazo_desde
 from qillqa.tramite.models import Derivacion, Expediente, Observacion
 
 LOTE = 200
+PROVEIDO = "el proveído"
+"""What gave a long term before its norm was asked for (R13)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +131,7 @@ def _mover_derivacion(
 
 def _de_la_unidad(derivacion: Derivacion, dias: int, ley: Ley) -> Vencimiento:
     enviada = reloj.fecha_de(derivacion.enviada)
-    plazo = Plazo(enviada, dias, Unidad.DIAS_HABILES, PROVEIDO)
-    return calcular(plazo, ley.calendario, ley.citas)
+    return plazo_para_atender(enviada, dias, ley, derivacion.norma or PROVEIDO)
 
 
 def _calculado(calculo: Callable[[], Vencimiento], actual: date) -> date:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from qillqa.nucleo.organos.consultas import municipalidad
+from qillqa.nucleo.permisos.reparos import Reparo
 from qillqa.nucleo.plazos.consultas import ley_de
 from qillqa.nucleo.plazos.reglas.calendario import CalendarioIncompleto
 from qillqa.nucleo.plazos.reglas.catalogo import ViaDeObservacion
-from qillqa.nucleo.plazos.reglas.ley import FaltaParametro, Ley
+from qillqa.nucleo.plazos.reglas.fijados import plazo_para_atender
+from qillqa.nucleo.plazos.reglas.ley import FaltaCita, FaltaParametro, Ley
 from qillqa.nucleo.plazos.reglas.plazo import Vencimiento
 from qillqa.nucleo.plazos.reglas.terminos import (
     PlazoSinLey,
@@ -86,6 +88,20 @@ def terminos_de(expediente: Expediente) -> list[TerminoExplicado]:
         cura = plazo_de_subsanacion(expediente.fecha_presentacion, via, ley)
         terminos.append(TerminoExplicado("Para subsanar", observacion.vence, cura))
     return terminos
+
+
+def reparos_del_plazo(dias: int | None, norma: str, hoy: date) -> tuple[Reparo, ...]:
+    """Object to a term longer than that of a report unless a norm is cited (R13; LPAG 132.3)."""
+    if dias is None:
+        return ()
+    ley = ley_de(hoy, ubigeo=municipalidad().distrito_id)
+    try:
+        plazo_para_atender(hoy, dias, ley, norma)
+    except PlazoSinLey as sin_norma:
+        return (Reparo("plazo_sin_norma", "impide", str(sin_norma)),)
+    except (CalendarioIncompleto, FaltaCita, FaltaParametro) as falta:
+        return (Reparo("plazo_sin_calendario", "impide", str(falta)),)
+    return ()
 
 
 def _si_hay_ley(contar: Callable[[], Vencimiento | None]) -> Vencimiento | None:

@@ -10,6 +10,7 @@ from qillqa.interfaz.formularios import Formulario
 from qillqa.nucleo.organos.models import Designacion, Unidad
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.reparos import Reparo
+from qillqa.tramite.consultas.terminos import reparos_del_plazo
 from qillqa.tramite.forms.archivos import FormularioConArchivos
 from qillqa.tramite.models import Cierre, Derivacion, Expediente, Pieza
 from qillqa.tramite.reglas import reparos_al_derivar
@@ -132,8 +133,16 @@ class FormularioDeDerivacion(FormularioDeActo):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 3, "autocomplete": "off"}),
     )
+    norma = forms.CharField(
+        label="Norma que permite ese plazo",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     marca_opcional = False
     proveidos = PROVEIDOS
+    del_plazo: tuple[Reparo, ...] = ()
+    """What the law objects to the term as it was last written."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -145,6 +154,7 @@ class FormularioDeDerivacion(FormularioDeActo):
     def clean(self) -> dict[str, Any]:
         """Ask that every warning be taken upon oneself before the click counts."""
         datos = super().clean() or {}
+        self.del_plazo = reparos_del_plazo(datos.get("dias"), datos.get("norma", ""), self.hoy)
         sin_asumir = [r for r in self.reparos if r.codigo not in self.asumidos]
         if any(reparo.nivel == "advierte" for reparo in sin_asumir):
             self.add_error(None, "Hay una advertencia: márquela si aun así lo deriva")
@@ -160,7 +170,17 @@ class FormularioDeDerivacion(FormularioDeActo):
             origen=self.actor.unidad_id or 0,
             dias=datos.get("dias"),
         )
-        return tuple(r for r in todos if self.is_bound and r.codigo != "sin_destino")
+        return (
+            *(r for r in todos if self.is_bound and r.codigo != "sin_destino"),
+            *self.del_plazo,
+        )
+
+    @property
+    def pide_norma(self) -> bool:
+        """Whether the term written needs a norm, or one was written."""
+        return bool(self["norma"].value()) or any(
+            reparo.codigo == "plazo_sin_norma" for reparo in self.reparos
+        )
 
     @property
     def asumidos(self) -> frozenset[str]:

@@ -19,7 +19,8 @@ from qillqa.tramite.models import Expediente, Requisito, VersionDeProcedimiento
 
 _OTRO = Expediente.Naturaleza.OTRO
 _TUPA = Expediente.Naturaleza.TUPA
-NATURALEZAS = [(v, n) for v, n in Expediente.Naturaleza.choices if v != _TUPA]
+_INTERNO = Expediente.Naturaleza.INTERNO
+NATURALEZAS = [(v, n) for v, n in Expediente.Naturaleza.choices if v not in {_TUPA, _INTERNO}]
 CANALES = [
     (canal.value, canal.label)
     for canal in (

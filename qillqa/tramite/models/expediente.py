@@ -46,6 +46,7 @@ class Expediente(models.Model):
         DENUNCIA = "denuncia", "Denuncia"
         RECURSO = "recurso", "Recurso administrativo"
         ENTIDAD = "entidad", "Documento de otra entidad"
+        INTERNO = "interno", "Comunicación interna"
         OTRO = "otro", "Otro documento"
 
     class Canal(models.TextChoices):
@@ -139,11 +140,13 @@ class CargoDePresentacion(models.Model):
     """The citizen's receipt: its data frozen at reception, and the PDF once the worker has kept it.
 
     LPAG 124.2: the same legal value as the original. The PDF is a function of `datos`, so it can be
-    shown before it is kept.
+    shown before it is kept. `documento` is registered at reception, so that anybody may check it;
+    its last version is the one signed by the entity, where it has an automated signer (RLGD 46.5).
     """
 
     expediente = models.OneToOneField(Expediente, models.PROTECT, related_name="cargo")
     datos = models.JSONField()
+    documento = models.OneToOneField(Documento, models.PROTECT, null=True, related_name="cargo")
     version = models.OneToOneField(Version, models.PROTECT, null=True, related_name="+")
 
     def __str__(self) -> str:
@@ -151,7 +154,10 @@ class CargoDePresentacion(models.Model):
 
 
 class Pieza(models.Model):
-    """A document joined to the expediente, with its place and folios (LPAG 152; RLGD 42)."""
+    """A document joined to the expediente, with its place and folios (LPAG 152; RLGD 42).
+
+    An official document joins as itself: the very row it was issued, numbered and signed in.
+    """
 
     class Clase(models.TextChoices):
         ESCRITO = "escrito", "Escrito"
@@ -159,6 +165,7 @@ class Pieza(models.Model):
         INFORME = "informe", "Informe"
         RESPUESTA = "respuesta", "Respuesta"
         SUBSANACION = "subsanacion", "Subsanación"
+        OFICIAL = "oficial", "Documento oficial"
 
     expediente = models.ForeignKey(Expediente, models.PROTECT, related_name="piezas")
     documento = models.OneToOneField(Documento, models.PROTECT, related_name="pieza")

@@ -14,13 +14,16 @@ from qillqa.tramite.models import Derivacion, Expediente
 from qillqa.tramite.tests.fabricas import en_mesa, un_expediente, un_procedimiento
 
 
-def _derivar(mundo: Mundo, cuando: datetime, a: str = "GR", dias: int | None = None) -> Derivacion:
+def _derivar(
+    mundo: Mundo, cuando: datetime, a: str = "GR", dias: int | None = None, norma: str = ""
+) -> Derivacion:
     expediente = un_expediente(mundo.actores["mesa"], cuando)
     (nueva,) = ruta.derivar(
         en_mesa(expediente),
         destino=mundo.unidades[a],
         instruccion="Para su atención",
         dias=dias,
+        norma=norma,
         por=mundo.actores["mesa"],
         cuando=cuando,
     )
@@ -114,7 +117,31 @@ def test_returned_to_whoever_sent_it_with_the_reason(mundo: Mundo, instante: dat
 )
 def test_the_units_term(mundo: Mundo, instante: datetime, dias: int | None, vence: date) -> None:
     """LPAG 132, 134.1; R13."""
-    assert _derivar(mundo, instante, dias=dias).vence == vence
+    norma = "ROF, art. 40" if dias and dias > 7 else ""
+    assert _derivar(mundo, instante, dias=dias, norma=norma).vence == vence
+
+
+@pytest.mark.parametrize("dias", [8, 30])
+def test_a_term_longer_than_a_report_s_cites_its_norm(
+    mundo: Mundo, instante: datetime, dias: int
+) -> None:
+    """R13; LPAG 132.3: seven business days, unless an express law gives another term."""
+    with pytest.raises(ruta.NoSePuedeMover, match="más de 7 días hábiles cite la norma"):
+        _derivar(mundo, instante, dias=dias)
+    expediente = Expediente.objects.get()
+    [nueva] = ruta.derivar(
+        en_mesa(expediente),
+        destino=mundo.unidades["GR"],
+        instruccion="Para informe",
+        dias=dias,
+        norma="Ley 27972, art. 40",
+        por=mundo.actores["mesa"],
+        cuando=instante,
+    )
+    assert nueva.norma == "Ley 27972, art. 40"
+    ultimo = Asiento.objects.sobre(expediente).last()
+    assert ultimo is not None
+    assert ultimo.datos["norma"] == "Ley 27972, art. 40"
 
 
 def test_a_term_beyond_the_legal_maximum_is_warned_and_remembered(
@@ -122,13 +149,14 @@ def test_a_term_beyond_the_legal_maximum_is_warned_and_remembered(
 ) -> None:
     """LPAG 142: the act goes on only if somebody takes it upon himself, and the log says so."""
     with pytest.raises(ruta.NoSePuedeMover, match="no puede pasar de 30"):
-        _derivar(mundo, instante, dias=45)
+        _derivar(mundo, instante, dias=45, norma="Ley 27972")
     expediente = Expediente.objects.get()
     ruta.derivar(
         en_mesa(expediente),
         destino=mundo.unidades["GR"],
         instruccion="Atender",
         dias=45,
+        norma="Ley 27972",
         pese_a=frozenset({"plazo_mayor_al_legal"}),
         por=mundo.actores["mesa"],
         cuando=instante,

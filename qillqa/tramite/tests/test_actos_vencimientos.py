@@ -46,6 +46,7 @@ def _en_rentas(mundo: Mundo, cuando: datetime, dias: int | None) -> Derivacion:
         destino=mundo.unidades["GR"],
         instruccion="Atender",
         dias=dias,
+        norma="ROF, art. 40" if dias and dias > 7 else "",
         por=mundo.actores["mesa"],
         cuando=cuando,
     )

@@ -156,10 +156,15 @@ def test_a_warning_is_taken_upon_oneself_or_nothing_is_done(
     }
     aviso = rentas.get(reverse("tramite:reparos", args=[en_rentas.pk]), datos).content.decode()
     assert "Da 45 días hábiles" in aviso
+    assert "más de 7 días hábiles cite la norma" in aviso
+    assert 'name="norma"' in aviso
     respuesta = hacer(rentas, en_rentas, "derivaciones", **datos)
     assert respuesta.status_code == 422
     assert "Hay una advertencia" in errores_de(respuesta.content.decode())
     assert donde_esta(en_rentas).destino == mundo.unidades["GR"]
+    sin_norma = hacer(rentas, en_rentas, "derivaciones", **datos, pese_a="plazo_mayor_al_legal")
+    assert "cite la norma" in errores_de(sin_norma.content.decode())
+    datos["norma"] = "Ley 27972, art. 40"
     hacer(rentas, en_rentas, "derivaciones", **datos, pese_a="plazo_mayor_al_legal")
     assert donde_esta(en_rentas).destino == mundo.unidades["GI"]
     asiento = Asiento.objects.sobre(en_rentas).last()

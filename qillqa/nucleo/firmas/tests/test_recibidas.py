@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import DatabaseError, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
-from pytest import MonkeyPatch
 
 from qillqa.nucleo import reloj
 from qillqa.nucleo.bitacora.models import Asiento
@@ -87,7 +86,7 @@ def test_a_stranger_s_signature_is_indeterminate_and_not_invalid(llaves: Llaves)
     assert frases.SIN_CADENA in informe.leer().firmas[0].motivos
 
 
-def test_what_carries_no_signature_has_no_report(monkeypatch: MonkeyPatch) -> None:
+def test_what_carries_no_signature_has_no_report(monkeypatch: pytest.MonkeyPatch) -> None:
     """An unsigned file of a citizen is received all the same (R01; RLGD 47.1)."""
     monkeypatch.setattr(recibidas, "verificar_de_fuera", _no_se_pregunta)
     assert validar_recibido(recibido(acta()), por=SISTEMA, cuando=CUANDO) is None
@@ -104,7 +103,7 @@ def test_twice_is_one_report_and_asked_again_both_stay(llaves: Llaves) -> None:
     despues = CUANDO + UN_RATO
     otro = validar_recibido(archivo, por=SISTEMA, cuando=despues, pedido=despues)
     assert validar_recibido(archivo, por=SISTEMA, cuando=despues, pedido=despues) == otro
-    assert [i.dictamen for i in archivo.informes_de_firmas.order_by("id")] == [
+    assert [i.dictamen for i in InformeDeRecibido.objects.order_by("id")] == [
         Dictamen.INDETERMINADA,
         Dictamen.VALIDA,
     ]
@@ -125,7 +124,7 @@ def test_a_report_is_never_changed(llaves: Llaves) -> None:
 
 
 def test_a_verifier_that_does_not_answer_is_told_and_tried_again(
-    llaves: Llaves, monkeypatch: MonkeyPatch
+    llaves: Llaves, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     archivo = recibido(llaves.firmar(preparada(), "Firma1"))
     encargar_validacion([archivo.pk])
@@ -135,7 +134,7 @@ def test_a_verifier_that_does_not_answer_is_told_and_tried_again(
         for _ in range(2):
             with pytest.raises(VerificadorNoResponde):
                 validar_recibidos(**mandado.args)
-    [informe] = archivo.informes_de_firmas.all()
+    [informe] = InformeDeRecibido.objects.all()
     assert informe.leer().frase == frases.TARDO
     with reloj.congelar(CUANDO + timedelta(minutes=8)):
         validar_recibidos(**mandado.args)

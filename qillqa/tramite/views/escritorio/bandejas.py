@@ -25,6 +25,7 @@ _NATURALEZAS = {
     Expediente.Naturaleza.DENUNCIA: "Denuncias",
     Expediente.Naturaleza.RECURSO: "Recursos",
     Expediente.Naturaleza.ENTIDAD: "De otra entidad",
+    Expediente.Naturaleza.INTERNO: "Internos",
     Expediente.Naturaleza.OTRO: "Otros",
 }
 

@@ -65,6 +65,7 @@ def _derivar(
         copias=list(datos["copias"]),
         instruccion=datos["instruccion"],
         dias=datos["dias"],
+        norma=datos["norma"],
         pese_a=forma.asumidos,
         por=caso.actor,
         cuando=cuando,
