@@ -22,12 +22,12 @@ async function estilo(nombre) {
   await writeFile(`${destino}${nombre}.css`, salida.outputFiles[0].contents);
 }
 
-async function guion(nombre) {
+async function guion(nombre, format = "esm") {
   await build({
     entryPoints: [aqui(`guiones/${nombre}.js`)],
     outfile: `${destino}${nombre}.js`,
     bundle: true,
-    format: "esm",
+    format,
     minify: true,
     legalComments: "none",
     target: NAVEGADORES,
@@ -38,5 +38,7 @@ await rm(destino, { recursive: true, force: true });
 await mkdir(destino, { recursive: true });
 await Promise.all([
   ...["portal", "escritorio"].flatMap((nombre) => [estilo(nombre), guion(nombre)]),
+  guion("verificador-en-linea"),
+  ...[estilo("verificador"), guion("verificador-sin-internet", "iife")],
   cp(aqui("imagenes"), destino, { recursive: true }),
 ]);
