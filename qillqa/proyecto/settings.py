@@ -197,6 +197,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache_compartida",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},  # counts of failed keys must not push each other out
     }
 }
 
