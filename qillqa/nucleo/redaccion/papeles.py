@@ -1,10 +1,11 @@
 """From a draft to the data of its template, and its PDF (LPAG 4.2; R43, R99, R103)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 
+from qillqa.nucleo.autenticidad.papeles import Verificacion
 from qillqa.nucleo.documentos import almacen, analisis
 from qillqa.nucleo.documentos.compositor import Membrete
 from qillqa.nucleo.organos.consultas import municipalidad
@@ -21,26 +22,13 @@ from qillqa.nucleo.redaccion.consultas import (
     quien_firma,
 )
 from qillqa.nucleo.redaccion.contenido import Contenido
-from qillqa.nucleo.redaccion.models import Borrador, PlantillaDeDocumento
-from qillqa.nucleo.redaccion.plantillas.formas import DatosDePapel, NombreImpreso
+from qillqa.nucleo.redaccion.models import ArchivoDeBorrador, Borrador, PlantillaDeDocumento
+from qillqa.nucleo.redaccion.plantillas.formas import AnexoImpreso, DatosDePapel, NombreImpreso
 from qillqa.nucleo.redaccion.prensa import Pedido
 from qillqa.nucleo.redaccion.texto.impresion import para_imprimir
 from qillqa.nucleo.reloj import fecha_de
 
 ANCHO_DE_IMAGEN = 1600
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verificacion:
-    """How anybody checks a document: what is printed on it, and where its QR leads.
-
-    `leyenda` is the line up the margin of every page of a signed PDF (RSGTD 002-2022; R103).
-    """
-
-    codigo: str
-    direccion: str
-    leyenda: str
-    qr: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +42,6 @@ class Redaccion:
     firmantes: Sequence[NombreImpreso]
     numero: str = ""
     vistos: tuple[str, ...] = ()
-    verificacion: Verificacion | None = None
     proyecto: bool = True
 
 
@@ -118,8 +105,23 @@ def pedido_de(r: Redaccion) -> Pedido:
         datos=_datos(r, rutas),
         fecha=r.fecha,
         fuente=r.plantilla.fuente,
-        qr=(r.verificacion.qr or r.verificacion.direccion) if r.verificacion else "",
         imagenes=dict(imagenes.values()),
+    )
+
+
+def con_verificacion(pedido: Pedido, verificacion: Verificacion) -> Pedido:
+    """Return the same paper with how to check it: the code is known once its words are."""
+    return replace(
+        pedido,
+        datos=replace(
+            pedido.datos,
+            codigo_de_verificacion=verificacion.codigo,
+            clave_de_verificacion=verificacion.clave,
+            direccion_de_seguimiento=verificacion.direccion,
+            leyenda=verificacion.leyenda,
+        ),
+        qr=verificacion.qr,
+        qr_firmado=verificacion.qr_firmado,
     )
 
 
@@ -127,7 +129,7 @@ def _datos(r: Redaccion, rutas: dict[int, str]) -> DatosDePapel:
     casa = municipalidad()
     para = [destino_impreso(d, r.fecha) for d in r.contenido.para]
     copias = [destino_impreso(d, r.fecha) for d in r.contenido.copias]
-    nombres = dict(r.borrador.archivos.values_list("archivo_id", "nombre"))
+    indice = _indice(r)
     return DatosDePapel(
         membrete=_membrete(casa, r),
         tipo=r.borrador.tipo_de_documento.titulo,
@@ -140,12 +142,34 @@ def _datos(r: Redaccion, rutas: dict[int, str]) -> DatosDePapel:
         asunto=r.contenido.asunto,
         referencias=tuple(referencia.texto for referencia in r.contenido.referencias),
         cuerpo=para_imprimir(r.contenido.cuerpo, rutas),
-        anexos=tuple(nombres[a] for a in r.contenido.anexos if a in nombres),
+        anexos=tuple(anexo.nombre if r.proyecto else str(anexo) for anexo in indice),
         vistos=r.vistos,
-        codigo_de_verificacion=r.verificacion.codigo if r.verificacion else "",
-        direccion_de_seguimiento=r.verificacion.direccion if r.verificacion else "",
-        leyenda=r.verificacion.leyenda if r.verificacion else "",
+        indice_de_anexos=indice,
         proyecto=r.proyecto,
+    )
+
+
+def anexos_de(borrador: Borrador, contenido: Contenido) -> list[ArchivoDeBorrador]:
+    """Return the files of a draft that its text annexes, in their order."""
+    suyos = {
+        fila.archivo_id: fila
+        for fila in borrador.archivos.filter(archivo_id__in=contenido.anexos).select_related(
+            "archivo"
+        )
+    }
+    return [suyos[pk] for pk in contenido.anexos if pk in suyos]
+
+
+def _indice(r: Redaccion) -> tuple[AnexoImpreso, ...]:
+    return tuple(
+        AnexoImpreso(
+            orden=n,
+            nombre=fila.nombre,
+            fecha=f"{r.fecha:%d/%m/%Y}",
+            paginas=fila.archivo.paginas,
+            huella=fila.archivo.sha256,
+        )
+        for n, fila in enumerate(anexos_de(r.borrador, r.contenido), 1)
     )
 
 

@@ -38,7 +38,8 @@ _TALLER = "qillqa.nucleo.redaccion.taller"
 class Pedido:
     """A paper to be made. `fuente` is a municipality's own template; empty, the house's.
 
-    `imagenes` are the pictures by name: the body says `/name`.
+    `qr` is what the small QR says; `qr_firmado`, the SVG of the large one. `imagenes` are the
+    pictures by name: the body says `/name`.
     """
 
     tipo: Tipo
@@ -46,6 +47,7 @@ class Pedido:
     fecha: date
     fuente: str = ""
     qr: str = ""
+    qr_firmado: str = ""
     imagenes: Mapping[str, bytes] = field(default_factory=dict)
 
 
@@ -77,6 +79,7 @@ def _hoja(pedido: Pedido, *, definitivo: bool) -> Hoja:
             "datos": datos,
             "fecha": pedido.fecha.isoformat(),
             "qr": dibujar_qr(pedido.qr) if pedido.qr else "",
+            "qr_firmado": pedido.qr_firmado,
             "escudo": ESCUDO.read_text(),
             "adjunto": datos if con_datos else "",
         },

@@ -16,6 +16,7 @@ class Tipo:
 
     `con_serie`: numbered by unit and year. `varios`: may have more than one addressee.
     `para_otros`: goes outside of the entity. `con_datos`: carries its data inside (PDF/A-3a).
+    `permanente`: must be provable for decades (R38).
     """
 
     codigo: str
@@ -26,6 +27,7 @@ class Tipo:
     varios: bool = False
     para_otros: bool = False
     con_datos: bool = False
+    permanente: bool = False
 
     @property
     def patron(self) -> str:
@@ -68,6 +70,7 @@ TIPOS = {
             titulo="CONSTANCIA",
             con_destino=False,
             con_datos=True,
+            permanente=True,
         ),
     )
 }

@@ -8,17 +8,15 @@ from qillqa.nucleo.redaccion.actos.borradores import (
     empezar_borrador,
     guardar,
 )
-from qillqa.nucleo.redaccion.actos.emision import (
-    NoSePuedeEmitir,
-    numerar,
-    preparar_para_firma,
-)
-from qillqa.nucleo.redaccion.actos.firma import emitir
+from qillqa.nucleo.redaccion.actos.destinatarios import NoSePuedeEmitir
+from qillqa.nucleo.redaccion.actos.emision import numerar, preparar_para_firma
+from qillqa.nucleo.redaccion.actos.firma import emitir, nivel_de
 from qillqa.nucleo.redaccion.actos.plantillas import (
     NoSePuedeCambiarLaPlantilla,
     cambiar_plantilla,
     fijar_patron,
 )
+from qillqa.nucleo.redaccion.actos.retiro import retirar_plantilla
 from qillqa.nucleo.redaccion.actos.revision import (
     NoSePuedeRevisar,
     dar_visto,
@@ -42,8 +40,10 @@ __all__ = [
     "empezar_borrador",
     "fijar_patron",
     "guardar",
+    "nivel_de",
     "numerar",
     "pedir_vistos",
     "preparar_para_firma",
     "retirar",
+    "retirar_plantilla",
 ]

@@ -12,14 +12,11 @@ from qillqa.nucleo.organos.models import Cargo
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir, exigir_facultad
 from qillqa.nucleo.redaccion import hechos, prensa
+from qillqa.nucleo.redaccion.actos.destinatarios import NoSePuedeEmitir, destinatarios
+from qillqa.nucleo.redaccion.actos.registro import fijar_anexos, registrado
 from qillqa.nucleo.redaccion.actos.series import numero_para
-from qillqa.nucleo.redaccion.consultas import (
-    destino_impreso,
-    en_una_linea,
-    plantilla_de,
-    quien_firma,
-)
-from qillqa.nucleo.redaccion.contenido import Contenido, Destino
+from qillqa.nucleo.redaccion.consultas import plantilla_de, quien_firma
+from qillqa.nucleo.redaccion.contenido import Contenido
 from qillqa.nucleo.redaccion.imprenta import Impreso, NoSeImprime
 from qillqa.nucleo.redaccion.models import (
     Borrador,
@@ -31,7 +28,6 @@ from qillqa.nucleo.redaccion.models import (
 )
 from qillqa.nucleo.redaccion.papeles import (
     Redaccion,
-    Verificacion,
     nombre_del_firmante,
     nombres_de_firmantes,
     pedido_de,
@@ -45,10 +41,6 @@ from qillqa.nucleo.redaccion.reglas import (
     reparos_al_preparar,
 )
 from qillqa.nucleo.reloj import fecha_de
-
-
-class NoSePuedeEmitir(Exception):
-    """The document cannot be prepared or numbered; the sentence says why."""
 
 
 @transaction.atomic
@@ -83,7 +75,7 @@ def preparar_para_firma(
     Firmante.objects.bulk_create(
         Firmante(preparado=preparado, orden=n, cargo=cargo) for n, cargo in enumerate(cargos, 1)
     )
-    _destinatarios(preparado, contenido, fecha)
+    destinatarios(preparado, contenido, fecha)
     nombres = ", ".join(cargo.denominacion for cargo in cargos)
     asentar(hechos.PREPARADO, borrador, por=por, cuando=cuando, firmantes=nombres)
     return preparado
@@ -91,10 +83,11 @@ def preparar_para_firma(
 
 @transaction.atomic
 def numerar(
-    borrador: Borrador, *, verificacion: Verificacion, por: Actor, cuando: datetime
+    borrador: Borrador, *, por: Actor, cuando: datetime, reservado: bool = False
 ) -> DocumentoOficial:
     """Give number and date, of one instant, and make the version that is to be signed (R43).
 
+    It is recorded with its code, which it bears printed (R102); a `reservado` is never shown by it.
     Call it in the transaction of the signature: if that fails, the number was never given. Called
     again (a signature made outside, a worker that died after it) it returns the same document.
     """
@@ -118,10 +111,9 @@ def numerar(
         firmantes=[nombre_del_firmante(f.cargo, f.designacion) for f in firmantes],
         numero=numero.impreso if numero else "",
         vistos=_vistos(borrador),
-        verificacion=verificacion,
         proyecto=False,
     )
-    pedido = pedido_de(redaccion)
+    pedido = registrado(redaccion, reservado=reservado, por=por, cuando=cuando)
     impreso = _imprimir(pedido)
     oficial = DocumentoOficial.objects.create(
         preparado=preparado,
@@ -135,7 +127,8 @@ def numerar(
         por_id=por.oficio,
         cuando=cuando,
     )
-    Destinatario.objects.bulk_create(_destinatarios(preparado, redaccion.contenido, fecha))
+    Destinatario.objects.bulk_create(destinatarios(preparado, redaccion.contenido, fecha))
+    fijar_anexos(oficial, redaccion.contenido, por=por, cuando=cuando)
     titulo = redaccion.numero or tipo.nombre
     asentar(hechos.NUMERADO, borrador, por=por, cuando=cuando, impreso=titulo, fecha=fecha)
     return oficial
@@ -221,32 +214,3 @@ def _vistos(borrador: Borrador) -> tuple[str, ...]:
         resultado=Visto.Resultado.DADO, version__n=borrador.ultima
     ).select_related("cargo")
     return tuple(f"{v.cargo} ({fecha_de(v.resuelto):%d/%m/%Y})" for v in dados if v.resuelto)
-
-
-def _destinatarios(preparado: Preparado, contenido: Contenido, fecha: date) -> list[Destinatario]:
-    """Return to whom it goes, as printed that day; refused if one of them is no more."""
-    grupos = ((False, contenido.para), (True, contenido.copias))
-    return [
-        _destinatario(preparado, destino, n, fecha, es_copia=es_copia)
-        for es_copia, destinos in grupos
-        for n, destino in enumerate(destinos, 1)
-    ]
-
-
-def _destinatario(
-    preparado: Preparado, destino: Destino, orden: int, fecha: date, *, es_copia: bool
-) -> Destinatario:
-    nombre = destino_impreso(destino, fecha)
-    if nombre is None:
-        raise NoSePuedeEmitir("Uno de los destinatarios ya no existe: elíjalo de nuevo.")
-    unidad = destino.id if destino.clase == "unidad" else None
-    if destino.clase == "cargo":
-        unidad = Cargo.objects.values_list("unidad_id", flat=True).get(pk=destino.id or 0)
-    return Destinatario(
-        preparado=preparado,
-        orden=orden,
-        es_copia=es_copia,
-        unidad_id=unidad,
-        persona_id=destino.id if destino.clase == "persona" else None,
-        impreso=en_una_linea(nombre)[:900],
-    )

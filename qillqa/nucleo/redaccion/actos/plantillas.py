@@ -15,12 +15,12 @@ from qillqa.nucleo.numeracion.reglas import PatronInvalido, revisar_patron
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir_facultad
 from qillqa.nucleo.redaccion import hechos, prensa
+from qillqa.nucleo.redaccion.diagnosticos import diagnosticar
+from qillqa.nucleo.redaccion.ensayo import pedido_de_muestra
 from qillqa.nucleo.redaccion.imprenta import NoSeImprime
 from qillqa.nucleo.redaccion.models import PatronDeTipo, PlantillaDeDocumento
 from qillqa.nucleo.redaccion.permisos import GOBERNAR_PLANTILLAS
 from qillqa.nucleo.redaccion.plantillas.formas import DatosDePapel, forma_de
-from qillqa.nucleo.redaccion.plantillas.muestra import muestra
-from qillqa.nucleo.redaccion.prensa import Pedido
 from qillqa.nucleo.redaccion.tipos import Tipo
 from qillqa.nucleo.reloj import fecha_de
 
@@ -30,7 +30,15 @@ LARGA = 6
 
 
 class NoSePuedeCambiarLaPlantilla(Exception):
-    """The template or the pattern does not serve; the sentence says why. The old one stays."""
+    """The template or the pattern does not serve; the sentence says why. The old one stays.
+
+    `linea` is that of the source where it stumbled (0: none), `original` what Typst said of it.
+    """
+
+    def __init__(self, frase: str, *, linea: int = 0, original: str = "") -> None:
+        super().__init__(frase)
+        self.linea = linea
+        self.original = original
 
 
 @transaction.atomic
@@ -111,17 +119,24 @@ def _probar(tipo: Tipo, fuente: str) -> None:
     if "@preview" in fuente or "@local" in fuente:
         raise NoSePuedeCambiarLaPlantilla("La plantilla no puede traer paquetes de otra parte.")
     for veces in (1, LARGA):
-        datos = muestra(tipo, veces=veces)
-        pedido = Pedido(tipo=tipo, datos=datos, fecha=date(2026, 11, 23), fuente=fuente, qr="x")
+        pedido = pedido_de_muestra(tipo, fuente, veces=veces)
+        datos = pedido.datos
         try:
             impreso = prensa.imprimir(pedido)
         except NoSeImprime as error:
-            raise NoSePuedeCambiarLaPlantilla(f"La plantilla no sirve: {error}") from error
+            raise _explicar(error) from error
         if len(impreso.sitios) < len(datos.firmantes):
             raise NoSePuedeCambiarLaPlantilla("La plantilla no deja sitio para cada firma.")
         if any(sitio["pagina"] != contar_paginas(impreso.pdf) for sitio in impreso.sitios):
             raise NoSePuedeCambiarLaPlantilla("Las firmas no quedan en la última página.")
         _exigir_partes(datos, impreso.pdf)
+
+
+def _explicar(error: NoSeImprime) -> NoSePuedeCambiarLaPlantilla:
+    dicho = diagnosticar(str(error))
+    donde = f" (línea {dicho.linea})" if dicho.linea else ""
+    frase = f"La plantilla no sirve: {dicho.frase}{donde}."
+    return NoSePuedeCambiarLaPlantilla(frase, linea=dicho.linea, original=dicho.original)
 
 
 def _exigir_partes(datos: DatosDePapel, pdf: bytes) -> None:
@@ -135,6 +150,7 @@ def _exigir_partes(datos: DatosDePapel, pdf: bytes) -> None:
         "quien firma": datos.firmantes[0].nombre,
         "su cargo": datos.firmantes[0].cargo,
         "el código de verificación": datos.codigo_de_verificacion,
+        "la clave de verificación": datos.clave_de_verificacion,
         "la leyenda del margen": datos.leyenda,
     }
     faltan = [nombre for nombre, valor in partes.items() if _apretar(valor) not in leido]

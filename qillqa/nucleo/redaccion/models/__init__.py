@@ -2,15 +2,21 @@
 
 from qillqa.nucleo.redaccion.models.borrador import ArchivoDeBorrador, Borrador, VersionDeBorrador
 from qillqa.nucleo.redaccion.models.oficial import (
+    Anexo,
     Destinatario,
     DocumentoOficial,
     Firmante,
     Preparado,
 )
-from qillqa.nucleo.redaccion.models.plantilla import PatronDeTipo, PlantillaDeDocumento
+from qillqa.nucleo.redaccion.models.plantilla import (
+    PatronDeTipo,
+    PlantillaDeDocumento,
+    RetiroDePlantilla,
+)
 from qillqa.nucleo.redaccion.models.visto import Visto
 
 __all__ = [
+    "Anexo",
     "ArchivoDeBorrador",
     "Borrador",
     "Destinatario",
@@ -19,6 +25,7 @@ __all__ = [
     "PatronDeTipo",
     "PlantillaDeDocumento",
     "Preparado",
+    "RetiroDePlantilla",
     "VersionDeBorrador",
     "Visto",
 ]

@@ -69,6 +69,30 @@ class Firmante(models.Model):
         return str(self.designacion or self.cargo)
 
 
+class Anexo(models.Model):
+    """A file that goes with an issued document, fixed on the day of its number (R101).
+
+    PostgreSQL refuses to change or delete a row.
+    """
+
+    oficial = models.ForeignKey("DocumentoOficial", models.PROTECT, related_name="anexos")
+    orden = models.PositiveSmallIntegerField()
+    version = models.OneToOneField(Version, models.PROTECT, related_name="anexo")
+    nombre = models.CharField(max_length=255)
+
+    class Meta:
+        verbose_name = "anexo"
+        ordering = ["orden"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["oficial", "orden"], name="un_anexo_por_documento_y_orden"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nombre
+
+
 class Destinatario(models.Model):
     """To whom an issued document goes, as printed, and the row it names when it is of the house."""
 

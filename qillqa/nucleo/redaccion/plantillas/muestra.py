@@ -12,6 +12,9 @@ _PROSA = (
     "El administrado solicita que la entidad atienda su pedido en el plazo de ley; el área técnica "
     "verificó en campo lo declarado y no encontró impedimento. Ñawinchasqayki qillqaqa allinmi. "
 )
+QR = "https://tramite.villaejemplo.example/v/ABCDEFGHJ/KMNPQRSTU/"
+DECLARACION = bytes(range(1, 251))
+"""As long as a statement of the entity may well be."""
 _JEFA = NombreImpreso(
     "María de los Ángeles Quispe-Ccorimanya de la Torre y Ñahui Huamán",
     "Jefa de la Oficina de Trámite Documentario y Archivo Central (e)",
@@ -63,7 +66,8 @@ def muestra(tipo: Tipo, *, veces: int = 1) -> DatosDePapel:
         cuerpo=para_imprimir(cuerpo(veces), {}),
         anexos=("Plano de ubicación", "Fotografías"),
         vistos=("Oficina de Asesoría Jurídica, 23/11/2026",),
-        codigo_de_verificacion="ABCD-EFGH-JK",
-        direccion_de_seguimiento="https://tramite.villaejemplo.example/v/ABCDEFGHJK/",
+        codigo_de_verificacion="ABC-DEF-GHJ",
+        clave_de_verificacion="KMN-PQR-STU",
+        direccion_de_seguimiento="https://tramite.villaejemplo.example/verificar/",
         leyenda="Documento firmado digitalmente; compruébelo en tramite.villaejemplo.example/v/",
     )

@@ -9,17 +9,10 @@ from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.redaccion.actos import empezar_borrador
 from qillqa.nucleo.redaccion.contenido import Contenido, Destino, Referencia
 from qillqa.nucleo.redaccion.models import Borrador
-from qillqa.nucleo.redaccion.papeles import Verificacion
 from qillqa.nucleo.redaccion.permisos import cargo_de
 from qillqa.nucleo.redaccion.texto.formas import Parrafo, Texto, Trozo
 from qillqa.nucleo.redaccion.tipos import TIPOS
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
-
-VERIFICACION = Verificacion(
-    codigo="ABCD-EFGH-JK",
-    direccion="https://villaejemplo.example/v/ABCDEFGHJK/",
-    leyenda="Documento firmado digitalmente.",
-)
 
 
 def texto(*parrafos: str) -> Texto:

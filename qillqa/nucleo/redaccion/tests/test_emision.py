@@ -15,7 +15,6 @@ from qillqa.nucleo.documentos.actos import recibir_archivo
 from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.documentos.tests import fabricas
 from qillqa.nucleo.firmas import campos
-from qillqa.nucleo.firmas.puerto import Nivel
 from qillqa.nucleo.numeracion.models import Numero, Serie
 from qillqa.nucleo.organos.actos import designar
 from qillqa.nucleo.permisos.actor import Actor
@@ -39,7 +38,7 @@ from qillqa.nucleo.redaccion.contenido import Contenido, Destino
 from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial
 from qillqa.nucleo.redaccion.papeles import paginas_de_vista_previa, vista_previa
 from qillqa.nucleo.redaccion.reglas import VISTO_ANTERIOR
-from qillqa.nucleo.redaccion.tests.conftest import VERIFICACION, cargo, estado, texto
+from qillqa.nucleo.redaccion.tests.conftest import cargo, estado, texto
 from qillqa.nucleo.redaccion.texto.formas import Imagen, Texto
 from qillqa.nucleo.redaccion.tipos import TIPOS, Tipo
 from qillqa.proyecto.instalacion import INSTALADOR
@@ -65,7 +64,7 @@ def _emitir(
 ) -> tuple[Borrador, DocumentoOficial]:
     borrador = empezar_borrador(tipo, por=por, cuando=cuando, contenido=contenido)
     preparar_para_firma(borrador, por=por, cuando=cuando)
-    return borrador, numerar(borrador, verificacion=VERIFICACION, por=por, cuando=cuando)
+    return borrador, numerar(borrador, por=por, cuando=cuando)
 
 
 def test_se_prepara_sin_numero_y_se_numera_al_firmar(
@@ -78,7 +77,7 @@ def test_se_prepara_sin_numero_y_se_numera_al_firmar(
     assert "INFORME N° (se asigna al firmar)" in _palabras(_pdf(preparado.version))
     assert list(Borrador.objects.por_firmar(cargo(secretario).pk)) == [borrador]
     martes = datetime(2026, 11, 25, 3, 30, tzinfo=UTC)  # 22:30 of Tuesday 24 in Lima
-    oficial = numerar(borrador, verificacion=VERIFICACION, por=secretario, cuando=martes)
+    oficial = numerar(borrador, por=secretario, cuando=martes)
     assert oficial.numero is not None
     assert oficial.numero.impreso == "INFORME N° 001-2026-MDVE/SG"
     assert (oficial.fecha, oficial.numero.anio) == (date(2026, 11, 24), 2026)
@@ -92,8 +91,7 @@ def test_se_prepara_sin_numero_y_se_numera_al_firmar(
         "Expediente EXP-2026-000123",
         "El plazo es de siete días hábiles.",
         "Julián Ttito Quispe Secretario General Secretaría General",
-        "ABCD-EFGH-JK",
-        "Documento firmado digitalmente.",
+        "Esta es una copia auténtica imprimible",
     ):
         assert dicho in impreso, dicho
     assert "PROYECTO" not in impreso
@@ -110,7 +108,7 @@ class FallaLaFirma(Exception):
 
 @transaction.atomic
 def _numerar_y_morir(borrador: Borrador, por: Actor, cuando: datetime) -> None:
-    numerar(borrador, verificacion=VERIFICACION, por=por, cuando=cuando)
+    numerar(borrador, por=por, cuando=cuando)
     raise FallaLaFirma
 
 
@@ -124,8 +122,8 @@ def test_si_la_firma_falla_el_numero_nunca_se_dio(
     assert not DocumentoOficial.objects.exists()
     assert estado(borrador) == "preparado"
     _, otro = _emitir(TIPOS["informe"], contenido, secretario, instante)
-    primero = numerar(borrador, verificacion=VERIFICACION, por=secretario, cuando=instante)
-    segunda_vez = numerar(borrador, verificacion=VERIFICACION, por=secretario, cuando=instante)
+    primero = numerar(borrador, por=secretario, cuando=instante)
+    segunda_vez = numerar(borrador, por=secretario, cuando=instante)
     assert primero == segunda_vez
     assert [o.numero.n for o in (otro, primero) if o.numero] == [1, 2]
 
@@ -211,13 +209,13 @@ def test_el_encargado_firma_en_el_cargo_que_ejerce_ese_dia(
         cuando=instante,
     )
     with pytest.raises(SinPermiso, match="en su cargo ese día"):
-        numerar(borrador, verificacion=VERIFICACION, por=secretario, cuando=instante)
+        numerar(borrador, por=secretario, cuando=instante)
     como_encargada = replace(
         leer(instante).actores["secretario"],
         nombre="Nélida Pumayalli Sallo",
         designacion_id=encargada.pk,
     )
-    oficial = numerar(borrador, verificacion=VERIFICACION, por=como_encargada, cuando=instante)
+    oficial = numerar(borrador, por=como_encargada, cuando=instante)
     assert "Nélida Pumayalli Sallo Secretario General (e)" in _palabras(_pdf(oficial.version))
     firmante = oficial.preparado.firmantes.get()
     assert firmante.designacion == encargada
@@ -227,11 +225,11 @@ def test_solo_numera_quien_firma(
     mundo: Mundo, borrador: Borrador, fedatario: Actor, instante: datetime
 ) -> None:
     with pytest.raises(NoSePuedeEmitir, match="prepárelo antes"):
-        numerar(borrador, verificacion=VERIFICACION, por=fedatario, cuando=instante)
+        numerar(borrador, por=fedatario, cuando=instante)
     preparar_para_firma(borrador, por=fedatario, cuando=instante)
     for otro in (fedatario, mundo.actores["rentas"]):
         with pytest.raises(SinPermiso):
-            numerar(borrador, verificacion=VERIFICACION, por=otro, cuando=instante)
+            numerar(borrador, por=otro, cuando=instante)
     assert not Serie.objects.filter(codigo__startswith="informe").exists()
 
 
@@ -340,9 +338,7 @@ def test_se_numera_y_se_piden_las_firmas_en_su_sitio_de_una_vez(
 ) -> None:
     """R43, R103: the fields of signature are where the template kept their places."""
     preparar_para_firma(borrador, por=secretario, cuando=instante)
-    solicitud = emitir(
-        borrador, verificacion=VERIFICACION, nivel=Nivel.B_B, por=secretario, cuando=instante
-    )
+    solicitud = emitir(borrador, por=secretario, cuando=instante)
     with pikepdf.open(io.BytesIO(_pdf(solicitud.version))) as pdf:
         (campo,) = pdf.Root.AcroForm.Fields
         caja = [float(punto) for punto in campo.Rect]
@@ -354,8 +350,6 @@ def test_se_numera_y_se_piden_las_firmas_en_su_sitio_de_una_vez(
     assert [str(f) for f in solicitud.firmantes.all()] == [
         "Julián Ttito Quispe, Secretario General"
     ]
-    otra_vez = emitir(
-        borrador, verificacion=VERIFICACION, nivel=Nivel.B_B, por=secretario, cuando=instante
-    )
+    otra_vez = emitir(borrador, por=secretario, cuando=instante)
     assert otra_vez == solicitud
     assert Numero.objects.filter(serie__codigo__startswith="informe:").count() == 1

@@ -26,7 +26,7 @@ from qillqa.nucleo.redaccion.contenido import Contenido
 from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial
 from qillqa.nucleo.redaccion.permisos import documentos_visibles, obtener_documento
 from qillqa.nucleo.redaccion.reglas import NOMBRES
-from qillqa.nucleo.redaccion.tests.conftest import VERIFICACION, cargo, texto
+from qillqa.nucleo.redaccion.tests.conftest import cargo, texto
 from qillqa.nucleo.redaccion.tipos import TIPOS
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 
@@ -50,7 +50,7 @@ def _pasos(por: Actor, jefe: Actor, otra: Actor, cuando: datetime) -> dict[str, 
     escribir: Paso = partial(_escribir, por=por, cuando=cuando)
     volver: Paso = partial(retirar, por=por, cuando=cuando)
     preparar: Paso = partial(preparar_para_firma, por=por, cuando=cuando)
-    emite: Paso = partial(numerar, verificacion=VERIFICACION, por=jefe, cuando=cuando)
+    emite: Paso = partial(numerar, por=jefe, cuando=cuando)
     descarta: Paso = partial(descartar, motivo="Ya no hace falta", por=por, cuando=cuando)
     return {
         "recién empezado": [],
@@ -105,7 +105,7 @@ def _emitido(
     escrito = replace(contenido, asunto=asunto)
     borrador = empezar_borrador(TIPOS["informe"], por=por, cuando=cuando, contenido=escrito)
     preparar_para_firma(borrador, por=por, cuando=cuando)
-    return numerar(borrador, verificacion=VERIFICACION, por=firma, cuando=cuando)
+    return numerar(borrador, por=firma, cuando=cuando)
 
 
 def test_cada_uno_ve_los_de_su_unidad_los_que_le_dirigen_y_los_que_firma(

@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from qillqa.nucleo.autenticidad.papeles import dibujar
 from qillqa.nucleo.documentos.tests.juez import con_juez, juzgar
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import SinPermiso
@@ -22,7 +23,7 @@ from qillqa.nucleo.redaccion.consultas import plantilla_de
 from qillqa.nucleo.redaccion.contenido import Contenido
 from qillqa.nucleo.redaccion.models import PlantillaDeDocumento
 from qillqa.nucleo.redaccion.papeles import vista_previa
-from qillqa.nucleo.redaccion.plantillas.muestra import muestra
+from qillqa.nucleo.redaccion.plantillas.muestra import DECLARACION, QR, muestra
 from qillqa.nucleo.redaccion.prensa import Pedido, imprimir
 from qillqa.nucleo.redaccion.tipos import TIPOS, Tipo
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
@@ -32,7 +33,8 @@ FECHA = date(2026, 11, 23)
 
 def _pedido(tipo: Tipo, veces: int = 1) -> Pedido:
     datos = muestra(tipo, veces=veces)
-    return Pedido(tipo=tipo, datos=datos, fecha=FECHA, qr="https://x.example/v/ABCD/")
+    firmado = dibujar(QR, DECLARACION)
+    return Pedido(tipo=tipo, datos=datos, fecha=FECHA, qr=QR, qr_firmado=firmado)
 
 
 @con_juez
@@ -124,14 +126,14 @@ def test_una_municipalidad_cambia_su_plantilla_sin_tocar_el_programa(
 @pytest.mark.parametrize(
     ("fuente", "frase"),
     [
-        ("#no-existe", r"unknown variable: no-existe \(main.typ, línea 1\)"),
+        ("#no-existe", r"«no-existe» no existe.* \(línea 1\)"),
         (PROPIA.replace("#lugar_y_fecha", ""), "no imprime el lugar, la fecha"),
         (PROPIA.replace("#show: papel", SIN_CABEZA), "no imprime la entidad, el código"),
         (PROPIA.replace('#despedida("")', ""), "no deja sitio para cada firma"),
         (PROPIA + "#pagebreak()", "última página"),
-        (PROPIA + '#image("/nucleo/x.svg")', "file not found"),
-        (PROPIA + '#read("/nucleo/reloj.py")', "file not found"),
-        (PROPIA + '#read("/proyecto/settings.py")', "file not found"),
+        (PROPIA + '#image("/nucleo/x.svg")', "solo se usan las piezas de la casa"),
+        (PROPIA + '#read("/nucleo/reloj.py")', "solo se usan las piezas de la casa"),
+        (PROPIA + '#read("/proyecto/settings.py")', "solo se usan las piezas de la casa"),
         (PROPIA + '#import "@preview/cetz:0.3.0": *', "paquetes de otra parte"),
         (PROPIA + '#import ("@pre" + "view/cetz:0.3.0"): *', "no sirve"),
         ("#let f(x) = f(x + 1)\n#f(1)", "no sirve"),
