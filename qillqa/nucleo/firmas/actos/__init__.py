@@ -13,7 +13,12 @@ from qillqa.nucleo.firmas.actos.certificados import (
     registrar_sellado,
     retirar_certificado,
 )
-from qillqa.nucleo.firmas.actos.confianza import confiar_en, dejar_de_confiar, recibir_lista
+from qillqa.nucleo.firmas.actos.confianza import (
+    NoSePuedeConfiar,
+    confiar_en,
+    dejar_de_confiar,
+    recibir_lista,
+)
 from qillqa.nucleo.firmas.actos.externa import descargar_para_firmar, recibir_firmada
 from qillqa.nucleo.firmas.actos.firma import comprobar_llave, firmar
 from qillqa.nucleo.firmas.actos.firma_del_agente import firmar_como_agente
@@ -29,7 +34,7 @@ from qillqa.nucleo.firmas.actos.muestra import (
     fundar_muestra,
 )
 from qillqa.nucleo.firmas.actos.recibidas import validar_recibido
-from qillqa.nucleo.firmas.actos.reservas import NoSePuedeFirmar
+from qillqa.nucleo.firmas.actos.reservas import NoSePuedeFirmar, revisar_certificado
 from qillqa.nucleo.firmas.actos.sellos import sellar_pendiente
 from qillqa.nucleo.firmas.actos.solicitudes import (
     NoSePuedePedirFirma,
@@ -41,6 +46,7 @@ from qillqa.nucleo.firmas.actos.solicitudes import (
 
 __all__ = [
     "Fila",
+    "NoSePuedeConfiar",
     "NoSePuedeCotejar",
     "NoSePuedeFijarManera",
     "NoSePuedeFirmar",
@@ -71,6 +77,7 @@ __all__ = [
     "registrar_sellado",
     "retirar_agente",
     "retirar_certificado",
+    "revisar_certificado",
     "sellar_pendiente",
     "subir_escaneo",
     "validar_recibido",

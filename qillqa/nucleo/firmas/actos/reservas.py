@@ -10,6 +10,7 @@ from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.firmas import hechos
 from qillqa.nucleo.firmas.confianza import Confianza
+from qillqa.nucleo.firmas.consultas import confianza_en
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firmante
 from qillqa.nucleo.firmas.models.llaves import INTENTOS
 from qillqa.nucleo.firmas.permisos import puede_firmar
@@ -73,6 +74,25 @@ def exigir_certificado(
     """Let the act go on only with a certificate that serves; raises NoSePuedeFirmar."""
     if certificado.custodia != clase:
         raise NoSePuedeFirmar(f"Se pidió firmar de otra manera: {Clase(clase).label.lower()}.")
+    pendientes = tuple(
+        r
+        for r in _reparos(certificado, confianza, por=por, cuando=cuando)
+        if r.nivel == "impide" or r.codigo not in pese_a
+    )
+    if pendientes:
+        raise NoSePuedeFirmar(pendientes[0].frase, pendientes)
+
+
+def revisar_certificado(
+    certificado: CertificadoDePersona, *, por: Actor, cuando: datetime
+) -> tuple[Reparo, ...]:
+    """Return what keeps from signing with it, and what must be known first; nothing is written."""
+    return _reparos(certificado, confianza_en(cuando), por=por, cuando=cuando)
+
+
+def _reparos(
+    certificado: CertificadoDePersona, confianza: Confianza, *, por: Actor, cuando: datetime
+) -> tuple[Reparo, ...]:
     de_confianza, revocado = consultar(bytes(certificado.certificado), confianza, cuando=cuando)
     estado = EstadoDeLlave(
         desde=fecha_de(certificado.desde),
@@ -85,11 +105,7 @@ def exigir_certificado(
         de_confianza=de_confianza,
         revocado=revocado,
     )
-    pendientes = tuple(
-        r for r in reparos_para_firmar(estado) if r.nivel == "impide" or r.codigo not in pese_a
-    )
-    if pendientes:
-        raise NoSePuedeFirmar(pendientes[0].frase, pendientes)
+    return tuple(reparos_para_firmar(estado))
 
 
 @transaction.atomic(durable=True)
