@@ -1,39 +1,28 @@
 """What the law decides about a filing and its movements, from values alone."""
 
-import secrets
 from collections.abc import Sequence
 
+from qillqa.nucleo.autenticidad.reglas import codigos
 from qillqa.nucleo.permisos.reparos import Reparo
 
-ALFABETO = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 LARGO_DEL_CODIGO = 9
 MAXIMO_LEGAL_DE_DIAS = 30
 DIAS_PARA_SUBSANAR = 2
 
 
-def digito_de_control(cuerpo: str) -> str:
-    """Return the check letter of a code: a slip of one letter or a swap of two is noticed."""
-    suma = sum((posicion + 1) * ALFABETO.index(letra) for posicion, letra in enumerate(cuerpo))
-    return ALFABETO[suma % len(ALFABETO)]
-
-
 def nuevo_codigo() -> str:
     """Return a secret tracking code: nine safe letters (44 bits) and a check letter."""
-    cuerpo = "".join(secrets.choice(ALFABETO) for _ in range(LARGO_DEL_CODIGO))
-    return cuerpo + digito_de_control(cuerpo)
+    return codigos.nuevo(LARGO_DEL_CODIGO)
 
 
 def leer_codigo(texto: str) -> str | None:
     """Return the code somebody typed, cleaned of blanks and dashes; None if it cannot be one."""
-    limpio = "".join(letra for letra in texto.upper() if letra.isalnum())
-    if len(limpio) != LARGO_DEL_CODIGO + 1 or any(letra not in ALFABETO for letra in limpio):
-        return None
-    return limpio if digito_de_control(limpio[:-1]) == limpio[-1] else None
+    return codigos.leer(texto, LARGO_DEL_CODIGO)
 
 
 def mostrar_codigo(codigo: str) -> str:
     """Return the code in groups a person can copy: `ABCD-EFGH-JK`."""
-    return f"{codigo[:4]}-{codigo[4:8]}-{codigo[8:]}"
+    return codigos.mostrar(codigo, 4)
 
 
 def texto_de_observacion(faltan: Sequence[str]) -> str:
