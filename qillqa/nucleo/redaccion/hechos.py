@@ -19,6 +19,10 @@ DESCARTADO = Hecho("redaccion.descartado", "{por} descartó el borrador: {motivo
 PLANTILLA = Hecho(
     "redaccion.plantilla", "{por} cambió la plantilla de {tipo} desde el {desde} ({norma})."
 )
+PLANTILLA_RETIRADA = Hecho(
+    "redaccion.plantilla_retirada",
+    "{por} retiró, antes de que rigiera, la versión {version} de la plantilla de {tipo}: {motivo}",
+)
 PATRON = Hecho(
     "redaccion.patron", "{por} fijó la numeración de {tipo} desde el {desde}: {patron} ({norma})."
 )

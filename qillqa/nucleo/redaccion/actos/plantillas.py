@@ -135,7 +135,8 @@ def _probar(tipo: Tipo, fuente: str) -> None:
 def _explicar(error: NoSeImprime) -> NoSePuedeCambiarLaPlantilla:
     dicho = diagnosticar(str(error))
     donde = f" (línea {dicho.linea})" if dicho.linea else ""
-    frase = f"La plantilla no sirve: {dicho.frase}{donde}."
+    inicio = "La plantilla no sirve: " if dicho.original else ""
+    frase = f"{inicio}{dicho.frase}{donde}."
     return NoSePuedeCambiarLaPlantilla(frase, linea=dicho.linea, original=dicho.original)
 
 

@@ -14,7 +14,9 @@ class PlantillaQuerySet(models.QuerySet["PlantillaDeDocumento"]):
 
     def de(self, tipo: Tipo, fecha: date) -> Self:
         """Those of a type in force on a date, the one that rules first."""
-        return self.filter(codigo=tipo.codigo, desde__lte=fecha).order_by("-version")
+        return self.filter(codigo=tipo.codigo, desde__lte=fecha, retiro=None).order_by(
+            "-desde", "-version"
+        )
 
 
 class PlantillaDeDocumento(models.Model):
@@ -58,6 +60,29 @@ class PlantillaDeDocumento(models.Model):
     def es_propia(self) -> bool:
         """Whether the municipality wrote it."""
         return self.fuente != ""
+
+
+class RetiroDePlantilla(models.Model):
+    """That a version was withdrawn before its date came: it ruled nothing, and its row stays."""
+
+    plantilla = models.OneToOneField(
+        PlantillaDeDocumento, models.PROTECT, related_name="retiro", primary_key=True
+    )
+    motivo = models.CharField(max_length=300)
+    instante = models.DateTimeField()
+    por = models.CharField(max_length=400)
+
+    class Meta:
+        verbose_name = "retiro de plantilla"
+        verbose_name_plural = "retiros de plantillas"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(motivo=""), name="el_retiro_de_plantilla_dice_por_que"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.motivo
 
 
 class PatronQuerySet(models.QuerySet["PatronDeTipo"]):
