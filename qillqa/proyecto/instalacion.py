@@ -9,6 +9,9 @@ from datetime import date, datetime, time
 
 from django.db import transaction
 
+from qillqa.nucleo.autenticidad.actos import fundar_llave
+from qillqa.nucleo.autenticidad.permisos import FACULTADES as DE_AUTENTICIDAD
+from qillqa.nucleo.autenticidad.permisos import LLEVAR_LLAVE
 from qillqa.nucleo.avisos.permisos import VIGILAR
 from qillqa.nucleo.cuentas.actos import crear_cuenta
 from qillqa.nucleo.cuentas.permisos import ADMINISTRAR
@@ -33,10 +36,11 @@ from qillqa.tramite.permisos import FACULTADES
 
 INSTALADOR = Actor(
     nombre="Instalación",
-    facultades=frozenset(f.codigo for f in (ORGANIZAR, ADMINISTRAR, NUMERAR)),
+    facultades=frozenset(f.codigo for f in (ORGANIZAR, ADMINISTRAR, NUMERAR, LLEVAR_LLAVE)),
 )
 TODAS = (
     *FACULTADES,
+    *DE_AUTENTICIDAD,
     *DE_REDACCION,
     ORGANIZAR,
     ADMINISTRAR,
@@ -93,6 +97,7 @@ def instalar(
         por=INSTALADOR,
         cuando=cuando,
     )
+    fundar_llave(por=INSTALADOR, cuando=cuando)
     abrir_serie_de_expedientes(casa.desde, cuando)
     mesa = _organos(casa, cuando)
     persona = inscribir(

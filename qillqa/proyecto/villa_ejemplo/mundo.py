@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from qillqa.nucleo.autenticidad.actos import fundar_llave
 from qillqa.nucleo.cuentas.actos import crear_cuenta
 from qillqa.nucleo.cuentas.consultas import actor_de, designaciones_de
 from qillqa.nucleo.cuentas.models import Cuenta
@@ -65,6 +66,7 @@ def construir(cuando: datetime, direccion_web: str = "http://localhost:8000") ->
         return
     with transaction.atomic():
         _municipalidad(cuando, direccion_web)
+        fundar_llave(por=INSTALADOR, cuando=cuando)
         unidades = _organigrama(cuando)
         abrir_serie_de_expedientes(INICIO, cuando)
         for persona in REPARTO:

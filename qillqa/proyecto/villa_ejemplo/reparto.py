@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from qillqa.nucleo.autenticidad.permisos import ALTERAR, LLEVAR_LLAVE
 from qillqa.nucleo.avisos.permisos import VIGILAR
 from qillqa.nucleo.cuentas.permisos import ADMINISTRAR
 from qillqa.nucleo.numeracion.permisos import NUMERAR
@@ -85,6 +86,7 @@ REPARTO = (
             NUMERAR,
             LLEVAR_CALENDARIO,
             GOBERNAR_PLANTILLAS,
+            ALTERAR,
         ),
     ),
     PersonaDeEjemplo(
@@ -145,7 +147,7 @@ REPARTO = (
         "41000016",
         "UTI",
         "Administradora del sistema",
-        facultades=(ADMINISTRAR, ORGANIZAR, VIGILAR),
+        facultades=(ADMINISTRAR, ORGANIZAR, VIGILAR, LLEVAR_LLAVE),
     ),
     PersonaDeEjemplo("extrano", "Aurelio Paz Soldán", "41000017"),
 )
