@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
+from qillqa.nucleo.autenticidad.permisos import ALTERAR
 from qillqa.nucleo.organos.models import Designacion
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.facultades import Facultad
@@ -81,3 +82,15 @@ def obtener_documento(actor: Actor, pk: int) -> DocumentoOficial:
     if actor.puede(REDACTAR) and DocumentoOficial.objects.filter(pk=pk).exists():
         raise SinPermiso("Este documento no es de su unidad, ni va dirigido a ella.")
     raise Http404
+
+
+def puede_alterar(actor: Actor, oficial: DocumentoOficial) -> bool:
+    """Whether the actor may annul, replace or rectify it: its own unit's, or all (LPAG 201-203)."""
+    suyo = actor.unidad_id == oficial.unidad_id or actor.puede(VER_DOCUMENTOS)
+    return actor.puede(ALTERAR) and suyo
+
+
+def exigir_alterar(actor: Actor, oficial: DocumentoOficial) -> None:
+    """Let only those who keep the documents of that unit say what happened to it."""
+    exigir_facultad(actor, ALTERAR)
+    exigir(puede_alterar(actor, oficial), "Este documento es de otra unidad.")

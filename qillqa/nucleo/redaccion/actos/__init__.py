@@ -1,5 +1,6 @@
 """What can be done with drafts and templates."""
 
+from qillqa.nucleo.redaccion.actos.alteracion import NoSePuedeDisponer, alterar
 from qillqa.nucleo.redaccion.actos.borradores import (
     Guardado,
     NoSePuedeRedactar,
@@ -28,10 +29,12 @@ from qillqa.nucleo.redaccion.actos.revision import (
 __all__ = [
     "Guardado",
     "NoSePuedeCambiarLaPlantilla",
+    "NoSePuedeDisponer",
     "NoSePuedeEmitir",
     "NoSePuedeRedactar",
     "NoSePuedeRevisar",
     "adjuntar",
+    "alterar",
     "cambiar_plantilla",
     "dar_visto",
     "descartar",

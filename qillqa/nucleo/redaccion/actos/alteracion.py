@@ -1,0 +1,73 @@
+"""Annulling, replacing and rectifying what was issued: a later act, never a change (R31).
+
+LPAG 10-13 and 202 (nullity), 203 (revocation), 201 (rectification of material errors).
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from qillqa.nucleo.autenticidad import actos as autenticidad
+from qillqa.nucleo.autenticidad.models import Alteracion, Registro
+from qillqa.nucleo.firmas.actos import anular_solicitud
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.redaccion.models import DocumentoOficial
+from qillqa.nucleo.redaccion.permisos import exigir_alterar
+
+Clase = Alteracion.Clase
+_ACTOS: dict[str, Callable[..., Alteracion]] = {
+    Clase.ANULA: autenticidad.anular,
+    Clase.REEMPLAZA: autenticidad.reemplazar,
+    Clase.RECTIFICA: autenticidad.rectificar,
+}
+
+
+class NoSePuedeDisponer(Exception):
+    """That document does not dispose on this one; the sentence says why."""
+
+
+@transaction.atomic
+def alterar(
+    oficial: DocumentoOficial,
+    clase: str,
+    *,
+    motivo: str,
+    base_legal: str,
+    por: Actor,
+    cuando: datetime,
+    por_documento: DocumentoOficial | None = None,
+) -> Alteracion:
+    """Enter that a document was annulled, replaced or rectified, and by which one.
+
+    Neither document changes: each one's page says so. The log keeps it with the record.
+    """
+    oficial = DocumentoOficial.objects.select_for_update(of=("self",)).get(pk=oficial.pk)
+    exigir_alterar(por, oficial)
+    if por_documento is not None and por_documento.unidad_id != oficial.unidad_id:
+        raise NoSePuedeDisponer("Lo dispone un documento de la misma unidad: elija otro.")
+    otro = _registro(por_documento) if por_documento else None
+    if clase == Clase.REEMPLAZA and otro is None:
+        raise NoSePuedeDisponer("Elija el documento que lo reemplaza.")
+    if clase != Clase.RECTIFICA:
+        _no_esperar_firmas(oficial, f"El documento se {clase}: {motivo}", por=por, cuando=cuando)
+    return _ACTOS[clase](
+        _registro(oficial),
+        por_documento=otro,
+        motivo=motivo,
+        base_legal=base_legal,
+        por=por,
+        cuando=cuando,
+    )
+
+
+def _no_esperar_firmas(
+    oficial: DocumentoOficial, motivo: str, *, por: Actor, cuando: datetime
+) -> None:
+    """Ask nobody any more to sign what no longer rules."""
+    for solicitud in oficial.version.documento.solicitudes_de_firma.abiertas():
+        anular_solicitud(solicitud, motivo=motivo[:400], por=por, cuando=cuando)
+
+
+def _registro(oficial: DocumentoOficial) -> Registro:
+    return Registro.objects.get(documento__versiones=oficial.version_id)

@@ -1,0 +1,149 @@
+"""Annulled, replaced, rectified: LPAG 201-203; R31. The state in SQL is that of authenticity."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from qillqa.nucleo.autenticidad.actos import NoSePuedeAlterar
+from qillqa.nucleo.autenticidad.consultas import estado_de
+from qillqa.nucleo.autenticidad.models import Alteracion, Registro
+from qillqa.nucleo.autenticidad.permisos import ALTERAR
+from qillqa.nucleo.autenticidad.reglas.estados import Estado
+from qillqa.nucleo.bitacora.models import Asiento
+from qillqa.nucleo.firmas.actos import anular_solicitud
+from qillqa.nucleo.firmas.models import SolicitudDeFirma
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.permisos.puertas import SinPermiso
+from qillqa.nucleo.redaccion.actos import (
+    NoSePuedeDisponer,
+    alterar,
+    emitir,
+    empezar_borrador,
+    preparar_para_firma,
+)
+from qillqa.nucleo.redaccion.contenido import Contenido
+from qillqa.nucleo.redaccion.models import DocumentoOficial
+from qillqa.nucleo.redaccion.tipos import TIPOS
+from qillqa.proyecto.villa_ejemplo.mundo import Mundo
+
+pytestmark = pytest.mark.django_db
+
+Clase = Alteracion.Clase
+
+
+def _emitir(
+    por: Actor, contenido: Contenido, cuando: datetime, *, firmado: bool = True
+) -> DocumentoOficial:
+    borrador = empezar_borrador(TIPOS["informe"], por=por, cuando=cuando, contenido=contenido)
+    preparado = preparar_para_firma(borrador, por=por, cuando=cuando)
+    solicitud = emitir(borrador, por=por, cuando=cuando)
+    if firmado:
+        SolicitudDeFirma.objects.filter(pk=solicitud.pk).update(concluida=cuando)
+    return DocumentoOficial.objects.get(preparado=preparado)
+
+
+@pytest.fixture
+def jefe(secretario: Actor) -> Actor:
+    """Who leads Secretaría General and keeps what happens to its documents."""
+    return replace(secretario, facultades=secretario.facultades | {ALTERAR.codigo})
+
+
+def _alterar(
+    oficial: DocumentoOficial,
+    clase: str,
+    por: Actor,
+    cuando: datetime,
+    otro: DocumentoOficial | None = None,
+) -> Alteracion:
+    return alterar(
+        oficial,
+        clase,
+        motivo="Se emitió con datos de otro expediente",
+        base_legal="LPAG art. 202",
+        por=por,
+        cuando=cuando,
+        por_documento=otro,
+    )
+
+
+def test_el_estado_de_la_lista_es_el_de_su_registro(
+    jefe: Actor,
+    contenido: Contenido,
+    instante: datetime,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    """Every state of a document, one query for all."""
+    en_firma = _emitir(jefe, contenido, instante, firmado=False)
+    negado = _emitir(jefe, contenido, instante, firmado=False)
+    anular_solicitud(
+        negado.version.documento.solicitudes_de_firma.get(),
+        motivo="No firmó",
+        por=jefe,
+        cuando=instante,
+    )
+    vigente, anulado, reemplazado, rectificado = (
+        _emitir(jefe, contenido, instante) for _ in range(4)
+    )
+    otro = _emitir(jefe, contenido, instante)
+    _alterar(anulado, Clase.ANULA, jefe, instante)
+    _alterar(reemplazado, Clase.REEMPLAZA, jefe, instante, otro)
+    _alterar(rectificado, Clase.RECTIFICA, jefe, instante, otro)
+    a_medias = _emitir(jefe, contenido, instante, firmado=False)
+    _alterar(a_medias, Clase.ANULA, jefe, instante)
+    with django_assert_num_queries(1):
+        hallados = {d.pk: d.donde for d in DocumentoOficial.objects.con_estado()}
+    de_registros = {
+        d.pk: estado_de(Registro.objects.get(documento__versiones=d.version_id)).value
+        for d in DocumentoOficial.objects.all()
+    }
+    assert hallados == de_registros
+    assert hallados == {
+        en_firma.pk: Estado.EN_FIRMA,
+        negado.pk: Estado.FIRMA_NO_CONCLUIDA,
+        vigente.pk: Estado.VIGENTE,
+        anulado.pk: Estado.ANULADO,
+        reemplazado.pk: Estado.REEMPLAZADO,
+        rectificado.pk: Estado.RECTIFICADO,
+        otro.pk: Estado.VIGENTE,
+        a_medias.pk: Estado.ANULADO,
+    }
+
+
+def test_anulado_nadie_lo_firma_ya_y_nada_de_el_cambia(
+    jefe: Actor, contenido: Contenido, instante: datetime
+) -> None:
+    """R31: the document and its number stay; the log says who, why and by which article."""
+    oficial = _emitir(jefe, contenido, instante, firmado=False)
+    version, numero = oficial.version_id, oficial.numero
+    _alterar(oficial, Clase.ANULA, jefe, instante)
+    assert not oficial.version.documento.solicitudes_de_firma.abiertas().exists()
+    igual = DocumentoOficial.objects.get(pk=oficial.pk)
+    assert (igual.version_id, igual.numero) == (version, numero)
+    registro = Registro.objects.get(documento=oficial.version.documento)
+    ultimo = Asiento.objects.sobre(registro).last()
+    assert ultimo is not None
+    assert ultimo.datos["base_legal"] == "LPAG art. 202"
+    assert "quedó anulado: Se emitió con datos de otro expediente" in ultimo.frase
+    with pytest.raises(NoSePuedeAlterar, match="está anulado"):
+        _alterar(oficial, Clase.ANULA, jefe, instante)
+
+
+def test_solo_quien_lleva_los_documentos_de_la_unidad(
+    mundo: Mundo, jefe: Actor, contenido: Contenido, instante: datetime
+) -> None:
+    """Without the faculty, or of another unit, nobody; to replace, another document is named."""
+    oficial = _emitir(jefe, contenido, instante)
+    de_otra = mundo.actores["rentas"]
+    de_otra = replace(de_otra, facultades=de_otra.facultades | {ALTERAR.codigo})
+    sin_facultad = replace(jefe, facultades=jefe.facultades - {ALTERAR.codigo})
+    for actor in (de_otra, sin_facultad):
+        with pytest.raises(SinPermiso):
+            _alterar(oficial, Clase.ANULA, actor, instante)
+    with pytest.raises(NoSePuedeDisponer, match="reemplaza"):
+        _alterar(oficial, Clase.REEMPLAZA, jefe, instante)
+    anterior, oficial = oficial, _emitir(jefe, contenido, instante)
+    with pytest.raises(NoSePuedeAlterar, match="es anterior"):
+        _alterar(oficial, Clase.REEMPLAZA, jefe, instante, anterior)
+    assert not Alteracion.objects.exists()
