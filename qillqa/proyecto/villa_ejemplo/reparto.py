@@ -11,7 +11,7 @@ from qillqa.nucleo.organos.permisos import ORGANIZAR
 from qillqa.nucleo.permisos.facultades import Facultad
 from qillqa.nucleo.personas.permisos import ACTUALIZAR, FUSIONAR
 from qillqa.nucleo.plazos.permisos import LLEVAR_CALENDARIO
-from qillqa.nucleo.redaccion.permisos import GOBERNAR_PLANTILLAS, REDACTAR
+from qillqa.nucleo.redaccion.permisos import GOBERNAR_PLANTILLAS, REDACTAR, VER_DOCUMENTOS
 from qillqa.tramite.permisos import CONSULTAR, IMPORTAR, REGISTRAR, TRAMITAR, VER_TODO
 
 INICIO = date(2023, 1, 1)
@@ -19,6 +19,7 @@ ROF = "Ordenanza Municipal N° 009-MDVE-2013 (ROF)"
 CONTRASENA = "villa-ejemplo-2026"
 
 DE_UNIDAD = (CONSULTAR, TRAMITAR, REDACTAR)
+DE_JEFATURA = (*DE_UNIDAD, ALTERAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,13 @@ UNIDADES = (
 
 REPARTO = (
     PersonaDeEjemplo(
-        "alcaldesa", "Yéssica Huamán Ccorimanya", "41000001", "A", "Alcaldesa", "alcalde"
+        "alcaldesa",
+        "Yéssica Huamán Ccorimanya",
+        "41000001",
+        "A",
+        "Alcaldesa",
+        "alcalde",
+        facultades=DE_JEFATURA,
     ),
     PersonaDeEjemplo(
         "secretario",
@@ -80,6 +87,8 @@ REPARTO = (
         facultades=(
             *DE_UNIDAD,
             VER_TODO,
+            VER_DOCUMENTOS,
+            ALTERAR,
             IMPORTAR,
             ACTUALIZAR,
             FUSIONAR,
@@ -111,11 +120,23 @@ REPARTO = (
     ),
     PersonaDeEjemplo("fedatario", "Óscar Rojas", "41000007", "SG", "Fedatario"),
     PersonaDeEjemplo(
-        "rentas", "Víctor Champi Illa", "41000008", "GR", "Gerente de Rentas", "jefatura"
+        "rentas",
+        "Víctor Champi Illa",
+        "41000008",
+        "GR",
+        "Gerente de Rentas",
+        "jefatura",
+        facultades=DE_JEFATURA,
     ),
     PersonaDeEjemplo("rentas2", "Ana Luz Yupanqui", "41000009", "GR", "Especialista en Rentas"),
     PersonaDeEjemplo(
-        "gerenta", "Carmen Ochoa del Solar", "41000010", "GM", "Gerenta Municipal", "jefatura"
+        "gerenta",
+        "Carmen Ochoa del Solar",
+        "41000010",
+        "GM",
+        "Gerenta Municipal",
+        "jefatura",
+        facultades=DE_JEFATURA,
     ),
     PersonaDeEjemplo(
         "obras",
