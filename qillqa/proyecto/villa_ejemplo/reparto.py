@@ -88,7 +88,6 @@ REPARTO = (
             *DE_UNIDAD,
             VER_TODO,
             VER_DOCUMENTOS,
-            ALTERAR,
             IMPORTAR,
             ACTUALIZAR,
             FUSIONAR,
