@@ -1,9 +1,11 @@
-"""What the portal tells of the TUPA: procedures in force, as whoever needs one reads them."""
+"""What the portal tells of the TUPA, as whoever needs a procedure reads it, and of our keys."""
 
 from datetime import date
 
 from django.db.models import QuerySet
 
+from qillqa.nucleo.autenticidad.consultas import llaves_publicas
+from qillqa.nucleo.reloj import fecha_de
 from qillqa.portal.reglas import coincide, palabras
 from qillqa.tramite.models import VersionDeProcedimiento
 
@@ -41,3 +43,16 @@ def que_tratan_de(texto: str, fecha: date) -> list[VersionDeProcedimiento]:
     if not buscadas:
         return []
     return [v for v in vigentes(fecha) if coincide(buscadas, v.denominacion, v.unidad_impresa)]
+
+
+def llaves_para_la_pagina() -> list[dict[str, str]]:
+    """Return the entity's public keys with their civil dates, as a script takes them."""
+    return [
+        {
+            "identificador": llave.identificador,
+            "punto": llave.punto,
+            "desde": fecha_de(llave.desde).isoformat(),
+            "hasta": fecha_de(llave.hasta).isoformat() if llave.hasta else "",
+        }
+        for llave in llaves_publicas()
+    ]

@@ -9,6 +9,7 @@ SECCIONES = (
     ("Presentar", "mesa:presentar"),
     ("Seguir", "mesa:seguimiento"),
     ("Trámites", "portal:tramites"),
+    ("Verificar", "portal:verificar"),
 )
 DE_ADENTRO = ("/escritorio/", "/cuentas/")
 

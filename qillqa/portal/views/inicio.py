@@ -9,7 +9,7 @@ from qillqa.interfaz.piezas import Tarea
 from qillqa.nucleo import reloj
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.portal import consultas
-from qillqa.portal.reglas import busca_un_tramite, coincide, palabras
+from qillqa.portal.reglas import busca_un_papel, busca_un_tramite, coincide, palabras
 
 LARGO_DE_LA_BUSQUEDA = 200
 
@@ -45,6 +45,17 @@ def tareas() -> list[Tarea]:
     ]
 
 
+def otras() -> list[Tarea]:
+    """Return what is found by its words, besides the five tasks."""
+    return [
+        Tarea(
+            "Verificar un documento",
+            reverse("portal:verificar"),
+            "Compruebe que un papel o un PDF de la municipalidad es auténtico y sigue vigente.",
+        )
+    ]
+
+
 def inicio(request: Peticion) -> HttpResponse:
     """Five tasks and a box."""
     return render(request, "portal/inicio.html", {"tareas": tareas()})
@@ -53,10 +64,14 @@ def inicio(request: Peticion) -> HttpResponse:
 def buscar(request: Peticion) -> HttpResponse:
     """A number or a code leads to its case; words, to what may be done about them."""
     buscado = request.GET.get("q", "").strip()[:LARGO_DE_LA_BUSQUEDA]
+    if busca_un_papel(buscado):
+        return redirect(f"{reverse('portal:verificar')}?{urlencode({'codigo': buscado})}")
     if busca_un_tramite(buscado):
         return redirect(f"{reverse('mesa:seguimiento')}?{urlencode({'q': buscado})}")
     buscadas = palabras(buscado)
-    propias = [t for t in tareas() if buscadas and coincide(buscadas, t.titulo, t.detalle)]
+    propias = [
+        t for t in (*tareas(), *otras()) if buscadas and coincide(buscadas, t.titulo, t.detalle)
+    ]
     tramites = consultas.que_tratan_de(buscado, reloj.hoy())
     contexto = {
         "buscado": buscado,
