@@ -22,6 +22,7 @@ FORMATO = 1
 FIRMA = 64
 HUELLA = 16
 LARGO_MAXIMO = 400
+_FORMA = (int, int, str, str, str, str, bytes, str, str, bytes)
 _NOMBRE, _TITULO, _NUMERO, _ORGANO = 60, 40, 60, 40
 """Bytes of each text: what is longer is cut, for the QR must be read from paper."""
 
@@ -82,22 +83,26 @@ def leer(declaracion: bytes) -> Declaracion:
         raise DeclaracionInvalida("No es una declaración.")
     try:
         campos = cbor2.loads(declaracion[:-FIRMA])
-        formato, ruc, entidad, titulo, numero, fecha, huella, codigo, organo, llave = campos
-        if formato != FORMATO:
-            raise DeclaracionInvalida("La declaración es de un formato que no se conoce.")
-        return Declaracion(
-            ruc=f"{ruc:011}",
-            entidad=str(entidad),
-            titulo=str(titulo),
-            numero=str(numero),
-            fecha=date.fromisoformat(fecha),
-            huella=bytes(huella),
-            codigo=str(codigo),
-            organo=str(organo),
-            llave=llave.hex(),
-        )
-    except (cbor2.CBORDecodeError, ValueError, TypeError, AttributeError) as error:
+    except (cbor2.CBORDecodeError, ValueError, TypeError) as error:
         raise DeclaracionInvalida("No es una declaración.") from error
+    if not isinstance(campos, list) or tuple(map(type, campos)) != _FORMA or campos[0] != FORMATO:
+        raise DeclaracionInvalida("No es una declaración, o es de un formato que no se conoce.")
+    _, ruc, entidad, titulo, numero, fecha, huella, codigo, organo, llave = campos
+    try:
+        dada = date.fromisoformat(fecha)
+    except ValueError as error:
+        raise DeclaracionInvalida("La declaración no dice su fecha.") from error
+    return Declaracion(
+        ruc=f"{ruc:011}",
+        entidad=entidad,
+        titulo=titulo,
+        numero=numero,
+        fecha=dada,
+        huella=huella,
+        codigo=codigo,
+        organo=organo,
+        llave=llave.hex(),
+    )
 
 
 def en_cifras(declaracion: bytes) -> str:

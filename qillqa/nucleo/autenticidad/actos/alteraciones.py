@@ -13,6 +13,7 @@ from qillqa.nucleo.autenticidad.models import Alteracion, Registro
 from qillqa.nucleo.autenticidad.permisos import ALTERAR
 from qillqa.nucleo.autenticidad.reglas.estados import por_que_no_se_altera
 from qillqa.nucleo.bitacora.actos import asentar
+from qillqa.nucleo.firmas.actos import anular_solicitud
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir_facultad
 from qillqa.nucleo.reloj import fecha_de
@@ -39,9 +40,14 @@ def anular(
     cuando: datetime,
     por_documento: Registro | None = None,
 ) -> Alteracion:
-    """Enter that a paper is void or revoked: it rules no more (LPAG 10-13, 213, 214)."""
+    """Enter that a paper is void or revoked: it rules no more (LPAG 10-13, 213, 214).
+
+    If it was still being signed, nobody signs it any more.
+    """
     nueva = Alteracion(registro=registro, clase=Clase.ANULA, por_documento=por_documento)
-    return _alterar(nueva, motivo, base_legal, por=por, cuando=cuando)
+    fila = _alterar(nueva, motivo, base_legal, por=por, cuando=cuando)
+    _dejar_de_firmar(fila.registro, motivo=fila.motivo, por=por, cuando=cuando)
+    return fila
 
 
 @transaction.atomic
@@ -77,8 +83,7 @@ def rectificar(
 def _alterar(
     nueva: Alteracion, motivo: str, base_legal: str, *, por: Actor, cuando: datetime
 ) -> Alteracion:
-    pedidos = [pk for pk in (nueva.registro_id, nueva.por_documento_id) if pk]
-    list(Registro.objects.select_for_update().filter(pk__in=pedidos).order_by("pk"))
+    _bloquear(nueva)
     exigir_facultad(por, ALTERAR)
     nueva.motivo = " ".join(motivo.split())[:500]
     nueva.base_legal = " ".join(base_legal.split())[:300]
@@ -96,6 +101,24 @@ def _alterar(
         base_legal=nueva.base_legal,
     )
     return nueva
+
+
+def _bloquear(nueva: Alteracion) -> None:
+    """Lock both papers, the older first, and forget what the caller had read of them."""
+    pedidos = [pk for pk in (nueva.registro_id, nueva.por_documento_id) if pk]
+    filas = Registro.objects.select_for_update().filter(pk__in=pedidos).order_by("pk")
+    frescos = {fila.pk: fila for fila in filas}
+    nueva.registro = frescos[nueva.registro_id]
+    if nueva.por_documento_id is not None:
+        nueva.por_documento = frescos[nueva.por_documento_id]
+
+
+def _dejar_de_firmar(registro: Registro, *, motivo: str, por: Actor, cuando: datetime) -> None:
+    """Ask for no more signatures on what rules no more."""
+    pedidas = registro.documento.solicitudes_de_firma.select_for_update()
+    abierta = pedidas.filter(concluida=None, anulada=None).first()
+    if abierta is not None:
+        anular_solicitud(abierta, motivo=motivo[:400], por=por, cuando=cuando)
 
 
 def _exigir_que_se_pueda(nueva: Alteracion) -> None:

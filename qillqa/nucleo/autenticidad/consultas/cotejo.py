@@ -18,6 +18,7 @@ from qillqa.nucleo.autenticidad.models import Registro
 from qillqa.nucleo.autenticidad.reglas.codigos import ALFABETO, LARGO, leer
 from qillqa.nucleo.documentos import analisis
 from qillqa.nucleo.documentos.models import Version
+from qillqa.nucleo.firmas import frases
 from qillqa.nucleo.firmas.consultas import confianza_en
 from qillqa.nucleo.firmas.contencion import verificar_de_fuera
 from qillqa.nucleo.firmas.informe import Informe
@@ -58,7 +59,9 @@ def cotejar_pdf(pdf: bytes, cuando: datetime) -> Cotejo:
     if igual:
         return _igual(igual[-1], informe)
     inicio = _versiones(_revisiones(pdf))
-    registro = _registro_de(inicio[-1]) if inicio else _por_su_texto(pdf)
+    registro = _registro_de(inicio[-1]) if inicio else None
+    if registro is None and informe.falla != frases.TARDO:
+        registro = _por_su_texto(pdf)
     if registro is None:
         frase = "No es un documento emitido por esta entidad, o no tal como se emitió."
         return Cotejo(clase="desconocido", registro=None, informe=informe, frase=frase)
@@ -121,8 +124,6 @@ def _revisiones(pdf: bytes) -> list[str]:
 
 def _por_su_texto(pdf: bytes) -> Registro | None:
     """Return the paper whose code it bears most times: the foot of each page, not a citation."""
-    if not pdf.startswith(b"%PDF-", max(pdf[:1024].find(b"%PDF-"), 0)):
-        return None
     texto = "\n".join(analisis.leer(io.BytesIO(pdf)).paginas).upper()
     escritos = Counter(c for hallado in _CODIGO.findall(texto) if (c := leer(hallado)))
     pedidos = [codigo for codigo, _ in escritos.most_common(CODIGOS)]

@@ -5,8 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
+from qillqa.nucleo.autenticidad.consultas import estado_de
+from qillqa.nucleo.autenticidad.models import Registro
+from qillqa.nucleo.autenticidad.reglas.estados import Estado
 from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.actos.versiones import agregar_version
+from qillqa.nucleo.documentos.models import Documento
 from qillqa.nucleo.firmas.actos import pedir_firma
 from qillqa.nucleo.firmas.campos import Lugar
 from qillqa.nucleo.firmas.models import Clase, SolicitudDeFirma
@@ -43,6 +47,7 @@ def emitir(
     abierta = documento.solicitudes_de_firma.abiertas().first()
     if abierta is not None:
         return abierta
+    _exigir_que_rija(documento)
     if documento.solicitudes_de_firma.exclude(concluida=None).exists():
         raise NoSePuedeEmitir("El documento ya está firmado.")
     if documento.solicitudes_de_firma.exists():
@@ -72,6 +77,12 @@ def nivel_de(tipo: Tipo, cuando: datetime) -> Nivel:
     if sello_configurado(cuando) is None:
         return Nivel.B_B
     return Nivel.B_LTA if tipo.permanente else Nivel.B_T
+
+
+def _exigir_que_rija(documento: Documento) -> None:
+    estado = estado_de(Registro.objects.get(documento=documento))
+    if estado in (Estado.ANULADO, Estado.REEMPLAZADO):
+        raise NoSePuedeEmitir(f"El documento está {estado.nombre}: ya no se firma.")
 
 
 def _sin_firmas(oficial: DocumentoOficial, *, por: Actor, cuando: datetime) -> None:
