@@ -1,0 +1,158 @@
+"""Signing what waits: the key is tried first, then the number is given, then it is signed.
+
+None of these is one transaction: what dies after the number is found again in the tray, with it.
+"""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from qillqa.emision.consultas.firmas_filas import Espera
+from qillqa.nucleo.documentos.models import Version
+from qillqa.nucleo.firmas.actos import (
+    NoSePuedeFirmar,
+    NoSePuedePedirFirma,
+    cambiar_clase,
+    comprobar_llave,
+    descargar_para_firmar,
+    firmar,
+    recibir_firmada,
+)
+from qillqa.nucleo.firmas.consultas import maneras_en
+from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firma, Firmante
+from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.redaccion.actos import NoSePuedeEmitir, emitir
+from qillqa.nucleo.redaccion.models import Borrador
+from qillqa.nucleo.redaccion.permisos import cargo_de
+from qillqa.nucleo.reloj import fecha_de
+
+NO_ADMITIDA = "Su cargo no firma de esa manera: elija otra."
+DE_NADIE = (
+    "El PDF no corresponde a ningún documento que espere su firma: descárguelo de aquí, fírmelo "
+    "sin abrirlo con otro programa que lo modifique, y súbalo."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recibida:
+    """What became of one PDF of those uploaded: what was signed, or the sentence of why not."""
+
+    nombre: str
+    espera: Espera | None = None
+    firma: Firma | None = None
+    frase: str = ""
+
+
+def firmar_lo_que_espera(
+    espera: Espera,
+    certificado: CertificadoDePersona,
+    secreto: str,
+    *,
+    por: Actor,
+    cuando: datetime,
+    pese_a: Collection[str] = (),
+) -> Firma:
+    """Sign with a key of the server or a token; a wrong secret burns no number.
+
+    Raises NoSePuedeFirmar, NoSePuedeEmitir or NoSePuedePedirFirma with a sentence.
+    """
+    clase = Clase(certificado.custodia)
+    comprobar_llave(certificado, secreto, por=por, cuando=cuando, pese_a=pese_a)
+    firmante = llegar_a_la_firma(espera, clase, por=por, cuando=cuando)
+    return firmar(firmante, certificado, secreto, por=por, cuando=cuando, pese_a=pese_a)
+
+
+def llegar_a_la_firma(espera: Espera, clase: Clase, *, por: Actor, cuando: datetime) -> Firmante:
+    """Return the signer's row of what waits, in this way: numbered now if it had no number."""
+    if espera.firmante is not None:
+        if espera.clase == clase:
+            return espera.firmante
+        _exigir_admitida(clase, por, cuando)
+        return cambiar_clase(espera.firmante, clase, por=por, cuando=cuando)
+    if espera.borrador is None:
+        raise NoSePuedeFirmar("Este documento ya no espera su firma.")
+    return numerar_para_firmar(espera.borrador, clase, por=por, cuando=cuando)
+
+
+def numerar_para_firmar(
+    borrador: Borrador, clase: Clase, *, por: Actor, cuando: datetime
+) -> Firmante:
+    """Give number and date to a draft, ask its signatures, and return the actor's own row.
+
+    Each of the others is asked to sign as the office of each does.
+    """
+    _exigir_admitida(clase, por, cuando)
+    cargo, maneras = cargo_de(por), maneras_en(fecha_de(cuando))
+    preparado = borrador.preparado()
+    if preparado is None:
+        raise NoSePuedeEmitir("El documento volvió a quien lo redacta: ya no espera su firma.")
+    cargos = preparado.firmantes.values_list("cargo_id", flat=True)
+    clases = {c: clase if c == cargo else maneras.de(c).predeterminada for c in cargos}
+    solicitud = emitir(
+        borrador,
+        por=por,
+        cuando=cuando,
+        clases=clases,
+    )
+    return solicitud.firmantes.get(designacion__cargo_id=cargo)
+
+
+def entregar_para_firmar(
+    espera: Espera, clase: Clase, *, por: Actor, cuando: datetime
+) -> tuple[Firmante, Version]:
+    """Return the PDF to sign outside or to print, numbered now if it had no number."""
+    firmante = llegar_a_la_firma(espera, clase, por=por, cuando=cuando)
+    if clase == Clase.A_MANO:
+        solicitud = firmante.solicitud
+        return firmante, Version.objects.select_related("archivo").get(pk=solicitud.version_id)
+    return firmante, descargar_para_firmar(firmante, por=por)
+
+
+def recibir_firmadas(
+    archivos: Sequence[tuple[str, bytes]],
+    esperan: Sequence[Espera],
+    *,
+    por: Actor,
+    cuando: datetime,
+) -> list[Recibida]:
+    """Enter PDFs signed outside, each to the document it came from, known by its bytes."""
+    por_huella = _preparadas(esperan)
+    return [_recibir(nombre, pdf, por_huella, por=por, cuando=cuando) for nombre, pdf in archivos]
+
+
+Preparadas = Mapping[tuple[int, str], Espera]
+
+
+def _preparadas(esperan: Sequence[Espera]) -> Preparadas:
+    """Return every version of what waits, by size and SHA-256: also those signed over meanwhile."""
+    de_documento = {e.version.documento_id: e for e in esperan if e.firmante is not None}
+    versiones = Version.objects.filter(documento__in=de_documento).select_related("archivo")
+    return {(v.archivo.tamano, v.archivo.sha256): de_documento[v.documento_id] for v in versiones}
+
+
+def _recibir(
+    nombre: str, pdf: bytes, preparadas: Preparadas, *, por: Actor, cuando: datetime
+) -> Recibida:
+    espera = _de_cual(pdf, preparadas)
+    if espera is None or espera.firmante is None:
+        return Recibida(nombre, frase=DE_NADIE)
+    try:
+        firma = recibir_firmada(espera.firmante, pdf, por=por, cuando=cuando)
+    except (NoSePuedeFirmar, NoSePuedePedirFirma) as error:
+        return Recibida(nombre, espera, frase=str(error))
+    return Recibida(nombre, espera, firma)
+
+
+def _de_cual(pdf: bytes, preparadas: Preparadas) -> Espera | None:
+    """Return what a PDF was prepared for: its beginning is, byte by byte, one of our versions."""
+    for tamano in sorted({t for t, _ in preparadas if t <= len(pdf)}, reverse=True):
+        hallada = preparadas.get((tamano, hashlib.sha256(pdf[:tamano]).hexdigest()))
+        if hallada is not None:
+            return hallada
+    return None
+
+
+def _exigir_admitida(clase: Clase, por: Actor, cuando: datetime) -> None:
+    if not maneras_en(fecha_de(cuando)).de(cargo_de(por)).admite(clase):
+        raise NoSePuedeFirmar(NO_ADMITIDA)

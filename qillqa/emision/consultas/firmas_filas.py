@@ -1,0 +1,169 @@
+"""One thing that waits for a signature, as its row and its page show it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from qillqa.nucleo.documentos.models import Version
+from qillqa.nucleo.firmas.consultas import Manera, maneras_en
+from qillqa.nucleo.firmas.models import Clase, EscaneoFirmado, Firmante
+from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial, Preparado
+from qillqa.nucleo.reloj import fecha_de
+
+
+@dataclass(frozen=True, slots=True)
+class Espera:
+    """One thing that waits for a signature, with all that a row or the page of signing shows."""
+
+    clave: str
+    tipo: str
+    numero: str
+    asunto: str
+    unidad: str
+    desde: datetime
+    version: Version
+    clase: Clase
+    nivel: str = ""
+    borrador: Borrador | None = None
+    firmante: Firmante | None = None
+    escaneado: bool = False
+    observacion: str = ""
+
+    @property
+    def nombre(self) -> str:
+        """Its number or, until it has one, its type."""
+        return self.numero or self.tipo
+
+    @property
+    def se_firma_en_lote(self) -> bool:
+        """Whether it is signed with a key that opens here."""
+        return self.clase in (Clase.SERVIDOR, Clase.TOKEN)
+
+
+def preparados_de(cargo_id: int, *, primero: bool = True) -> QuerySet[Preparado]:
+    """Return the prepared drafts this office signs: as the first one, or after another."""
+    orden = {"firmantes__orden": 1} if primero else {"firmantes__orden__gt": 1}
+    return Preparado.objects.filter(
+        deshecho=None,
+        oficial=None,
+        borrador__descartado=None,
+        firmantes__cargo_id=cargo_id,
+        **orden,
+    )
+
+
+def firmantes_de(cargo_id: int, *, en_turno: bool = True) -> QuerySet[Firmante]:
+    """Return those of this office in open requests: whose turn has come, or has not."""
+    if en_turno:
+        return Firmante.objects.por_firmar(cargo_id).select_related(None).order_by()
+    antes = Firmante.objects.filter(
+        solicitud=OuterRef("solicitud"), orden__lt=OuterRef("orden"), firma=None, negativa=None
+    )
+    return Firmante.objects.sin_responder().filter(
+        Exists(antes),
+        solicitud__en_orden=True,
+        designacion__cargo_id=cargo_id,
+        solicitud__concluida=None,
+        solicitud__anulada=None,
+    )
+
+
+def armar(
+    claves: Sequence[tuple[str, int, datetime]], cargo: int, ahora: datetime
+) -> tuple[Espera, ...]:
+    """Return what these keys name for the office, in their order: six queries whatever they are."""
+    manera = maneras_en(fecha_de(ahora)).de(cargo)
+    borradores = _sin_numero({n for c, n, _ in claves if c == "b"}, cargo, manera)
+    firmantes = _con_numero({n for c, n, _ in claves if c == "f"}, cargo)
+    halladas = {**borradores, **firmantes}
+    return tuple(halladas[f"{c}{n}"] for c, n, _ in claves if f"{c}{n}" in halladas)
+
+
+def _sin_numero(ids: set[int], cargo: int, manera: Manera) -> Mapping[str, Espera]:
+    if not ids:
+        return {}
+    preparados = preparados_de(cargo).filter(borrador__in=ids)
+    return {
+        f"b{p.borrador_id}": Espera(
+            clave=f"b{p.borrador_id}",
+            tipo=p.borrador.tipo_de_documento.nombre,
+            numero="",
+            asunto=p.borrador.asunto,
+            unidad=p.borrador.unidad.nombre,
+            desde=p.cuando,
+            version=p.version,
+            clase=manera.predeterminada,
+            borrador=p.borrador,
+        )
+        for p in preparados.select_related("borrador__unidad", "version__archivo")
+    }
+
+
+def _con_numero(ids: set[int], cargo: int) -> Mapping[str, Espera]:
+    if not ids:
+        return {}
+    firmantes = list(
+        firmantes_de(cargo)
+        .filter(pk__in=ids)
+        .select_related(
+            "solicitud__documento__borrador__unidad",
+            "solicitud__version__archivo",
+            "designacion__cargo__unidad",
+        )
+    )
+    documentos = [f.solicitud.documento_id for f in firmantes]
+    versiones = {
+        v.documento_id: v
+        for v in Version.objects.filter(documento__in=documentos)
+        .select_related("archivo")
+        .order_by("documento_id", "-n")
+        .distinct("documento_id")
+    }
+    oficiales = {
+        o.version.documento_id: o
+        for o in DocumentoOficial.objects.filter(version__documento__in=documentos).select_related(
+            "numero", "version"
+        )
+    }
+    escaneos: dict[int, EscaneoFirmado] = {}
+    for escaneo in EscaneoFirmado.objects.filter(
+        solicitud__in=[f.solicitud_id for f in firmantes]
+    ).order_by("pk"):
+        escaneos[escaneo.solicitud_id] = escaneo
+    return {
+        f"f{f.pk}": _espera(
+            f,
+            versiones[f.solicitud.documento_id],
+            oficiales.get(f.solicitud.documento_id),
+            escaneos.get(f.solicitud_id),
+        )
+        for f in firmantes
+    }
+
+
+def _espera(
+    firmante: Firmante,
+    version: Version,
+    oficial: DocumentoOficial | None,
+    escaneo: EscaneoFirmado | None,
+) -> Espera:
+    documento = firmante.solicitud.documento
+    borrador: Borrador | None = getattr(documento, "borrador", None)
+    numero = oficial.numero.impreso if oficial and oficial.numero else ""
+    return Espera(
+        clave=f"f{firmante.pk}",
+        tipo=borrador.tipo_de_documento.nombre if borrador else documento.titulo,
+        numero=numero,
+        asunto=oficial.asunto if oficial else documento.titulo,
+        unidad=borrador.unidad.nombre if borrador else firmante.designacion.cargo.unidad.nombre,
+        desde=firmante.solicitud.creada,
+        version=version if escaneo is None else firmante.solicitud.version,
+        clase=Clase(firmante.clase),
+        nivel=firmante.solicitud.nivel,
+        borrador=borrador,
+        firmante=firmante,
+        escaneado=escaneo is not None and escaneo.conforme is None,
+        observacion=escaneo.observacion if escaneo and escaneo.conforme is False else "",
+    )
