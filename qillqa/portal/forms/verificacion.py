@@ -62,7 +62,7 @@ class FormaDeArchivo(Formulario):
 
     def clean_archivo(self) -> "UploadedFile[Any]":
         """Refuse what is too large or no PDF with a sentence, before anything opens it."""
-        archivo: "UploadedFile[Any]" = self.cleaned_data["archivo"]
+        archivo: UploadedFile[Any] = self.cleaned_data["archivo"]
         if (archivo.size or 0) > maximo():
             raise forms.ValidationError(
                 f"El archivo pesa más de {maximo() // MEGA} MB: aquí no se puede verificar. "

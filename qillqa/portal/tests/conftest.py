@@ -10,6 +10,7 @@ from django.core.cache import cache
 from qillqa.nucleo.autenticidad.actos import registrar
 from qillqa.nucleo.autenticidad.models import Registro
 from qillqa.nucleo.documentos import almacen
+from qillqa.nucleo.documentos.actos.versiones import agregar_version
 from qillqa.nucleo.documentos.models import Documento
 from qillqa.nucleo.firmas.actos import firmar, pedir_firma
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase
@@ -17,16 +18,16 @@ from qillqa.nucleo.firmas.puerto import Nivel
 from qillqa.nucleo.firmas.tests.conftest import (
     CLAVES,
     _sello_de_muestra,
+    acta,
     certificados,
     confiada,
-    documento,
     llaves,
     sistemas,
 )
 from qillqa.nucleo.reloj import fecha_de
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 
-__all__ = ["_sello_de_muestra", "certificados", "confiada", "documento", "llaves", "sistemas"]
+__all__ = ["_sello_de_muestra", "certificados", "confiada", "llaves", "sistemas"]
 
 ASUNTO = "Acta de la sesión que nadie más debe leer"
 Firmar = Callable[..., Registro]
@@ -66,16 +67,18 @@ def inscribir(
 
 
 @pytest.fixture
-def en_firma(mundo: Mundo, documento: Documento, instante: datetime) -> Firmar:
-    """Record the acta and ask its signatures: nobody has signed yet."""
+def en_firma(mundo: Mundo, instante: datetime) -> Firmar:
+    """Record an acta and ask its signatures: nobody has signed yet."""
+    secretario = mundo.actores["secretario"]
 
     def hacer(*, reservado: bool = False, firmantes: int = 2) -> Registro:
-        Documento.objects.filter(pk=documento.pk).update(titulo=ASUNTO)
+        documento = Documento.objects.create(titulo=ASUNTO, clase="emitido", creado=instante)
+        agregar_version(documento, acta(), motivo="se emitió", por=secretario, cuando=instante)
         pedir_firma(
             documento,
             [(mundo.designacion(q), Clase.SERVIDOR) for q in list(CLAVES)[:firmantes]],
             nivel=Nivel.B_T,
-            por=mundo.actores["secretario"],
+            por=secretario,
             cuando=instante,
         )
         return inscribir(documento, mundo, instante, reservado=reservado)

@@ -12,6 +12,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from qillqa.portal.tests.conftest import Firmar
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 from qillqa.tramite.tests.fabricas import un_procedimiento
 
@@ -50,10 +51,20 @@ def test_the_first_page_weighs_less_than_60_kb_in_all(mundo: Mundo) -> None:
 
 
 @pytest.mark.parametrize(
-    "pagina", ["/tramites/", "/tramites/SG-03/", "/mesa-de-partes/", "/seguimiento/", "/normas/"]
+    "pagina",
+    [
+        "/tramites/",
+        "/tramites/SG-03/",
+        "/mesa-de-partes/",
+        "/seguimiento/",
+        "/normas/",
+        "/verificar/",
+        "/v/{codigo}/",
+    ],
 )
-def test_a_later_page_weighs_less_than_25_kb(mundo: Mundo, pagina: str) -> None:
+def test_a_later_page_weighs_less_than_25_kb(mundo: Mundo, en_firma: Firmar, pagina: str) -> None:
     un_procedimiento()
+    pagina = pagina.format(codigo=en_firma().codigo)
     cliente = Client()
     nuevos = set(_recursos(cliente, pagina)) - set(_recursos(cliente, "/"))
     assert sum(_en_el_cable(cliente, r) for r in [pagina, *nuevos]) <= SIGUIENTE

@@ -19,6 +19,7 @@ PAGINAS = [
     "/privacidad/",
     "/mesa-de-partes/",
     "/seguimiento/",
+    "/verificar/",
 ]
 
 
