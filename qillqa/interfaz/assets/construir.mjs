@@ -38,6 +38,8 @@ await rm(destino, { recursive: true, force: true });
 await mkdir(destino, { recursive: true });
 await Promise.all([
   ...["portal", "escritorio"].flatMap((nombre) => [estilo(nombre), guion(nombre)]),
+  guion("redaccion"),
+  guion("firmas"),
   guion("verificador-en-linea"),
   ...[estilo("verificador"), guion("verificador-sin-internet", "iife")],
   cp(aqui("imagenes"), destino, { recursive: true }),

@@ -1,6 +1,7 @@
 import htmx from "htmx.org";
 import { bandejas } from "./bandeja.js";
 import { animar, empezar, escribiendo, soltar, tomar } from "./comun.js";
+import { olvidarTodas } from "./redaccion-copia.js";
 
 htmx.config.allowEval = false;
 htmx.config.allowScriptTags = false;
@@ -68,6 +69,9 @@ document.addEventListener("click", (evento) => {
   const menu = document.querySelector("[data-q-menu][open]");
   if (menu && !menu.contains(evento.target)) menu.open = false;
 });
+
+// What of a draft stayed in this machine does not wait there for whoever comes next.
+document.addEventListener("submit", (evento) => evento.target.action.endsWith("/salida/") && olvidarTodas());
 
 empezar();
 bandejas();

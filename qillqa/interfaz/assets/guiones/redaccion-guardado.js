@@ -1,0 +1,124 @@
+// Keeping what is written: a few seconds after each change, over the version it was written on.
+// Nothing is lost: without network or session there is a copy in this machine, and it is sent later.
+import { claveDe, copiaDe, copiar, olvidar } from "./redaccion-copia.js";
+import { pedir } from "./redaccion-red.js";
+
+const PAUSA = 2000;
+const A_MAS_TARDAR = 8000;
+const COPIA = 400;
+const REINTENTOS = [2000, 4000, 8000, 15000];
+
+export function crearGuardado({ datos, leer, avisar, alGuardar, alChocar }) {
+  const clave = claveDe(datos.pk, datos.por);
+  const g = {
+    base: datos.version,
+    guardado: JSON.stringify(leer()),
+    enviando: null,
+    fallos: 0,
+    rechazado: "",
+    choque: null,
+    enCopia: true,
+  };
+  let espera, copia, desde;
+
+  const escrito = () => JSON.stringify(leer());
+  g.pendiente = () => escrito() !== g.guardado;
+
+  g.cambio = () => {
+    if (!g.pendiente()) return;
+    avisar("pendiente");
+    clearTimeout(copia);
+    copia = setTimeout(hacerCopia, COPIA);
+    desde ??= Date.now();
+    programar(Math.max(0, Math.min(PAUSA, desde + A_MAS_TARDAR - Date.now())));
+  };
+
+  g.recuperable = () => {
+    const guardada = copiaDe(clave);
+    if (guardada && JSON.stringify(guardada.contenido) === g.guardado) olvidar(clave);
+    else return guardada;
+    return null;
+  };
+
+  // Save now what is pending; true if all is kept as the draft's own text.
+  g.ya = async () => {
+    clearTimeout(espera);
+    if (g.enviando) await g.enviando;
+    if (!g.pendiente()) return !g.choque;
+    g.enviando = enviar();
+    await g.enviando;
+    g.enviando = null;
+    return !g.pendiente() && !g.choque;
+  };
+
+  // From now on one writes over this version: after choosing between two texts.
+  g.seguirSobre = (version, { igual }) => {
+    g.base = version;
+    g.choque = null;
+    g.guardado = igual ? escrito() : "";
+    avisar(g.pendiente() ? "pendiente" : "al_dia");
+    if (g.pendiente()) programar(0);
+    else olvidar(clave);
+  };
+
+  g.sinRiesgo = () => !g.pendiente() || (g.enCopia && hacerCopia());
+  g.olvidar = () => olvidar(clave);
+
+  function hacerCopia() {
+    clearTimeout(copia);
+    g.enCopia = !g.pendiente() || copiar(clave, { base: g.base, contenido: leer(), cuando: Date.now() });
+    return g.enCopia;
+  }
+
+  function programar(cuanto) {
+    clearTimeout(espera);
+    espera = setTimeout(() => g.ya(), cuanto);
+  }
+
+  async function enviar() {
+    const contenido = leer();
+    const texto = JSON.stringify(contenido);
+    if (texto === g.rechazado) return;
+    hacerCopia();
+    avisar("guardando");
+    desde = undefined;
+    const respuesta = await pedir(datos.direcciones.guardar, { cuerpo: { base: g.base, por: datos.por, contenido } });
+    if (respuesta.estado === "bien") return aceptado(respuesta.datos, texto);
+    if (respuesta.estado === "no") return negado(respuesta, texto);
+    avisar(respuesta.estado, { enCopia: g.enCopia });
+    programar(REINTENTOS[Math.min(g.fallos++, REINTENTOS.length - 1)]);
+  }
+
+  function aceptado(respuesta, texto) {
+    Object.assign(g, { base: respuesta.version, guardado: texto, fallos: 0, rechazado: "", choque: null });
+    if (g.pendiente()) g.cambio();
+    else olvidar(clave);
+    avisar(g.pendiente() ? "pendiente" : "guardado", respuesta);
+    alGuardar(respuesta);
+  }
+
+  function negado({ codigo, datos: respuesta }, texto) {
+    g.fallos = 0;
+    if (codigo === 409 && respuesta.aparte) {
+      // It is safe, aside: what is written next goes aside too until somebody chooses.
+      Object.assign(g, { guardado: texto, choque: respuesta });
+      olvidar(clave);
+      avisar("aparte", respuesta);
+      return alChocar(respuesta);
+    }
+    g.rechazado = respuesta.otra_persona ? "" : texto;
+    avisar("rechazado", { ...respuesta, enCopia: g.enCopia });
+    if (respuesta.otra_persona) programar(REINTENTOS.at(-1));
+  }
+
+  addEventListener("online", () => g.pendiente() && programar(0));
+  addEventListener("focus", () => g.fallos && g.pendiente() && programar(0));
+  document.addEventListener("visibilitychange", () => g.pendiente() && programar(0));
+  addEventListener("pagehide", () => g.pendiente() && hacerCopia());
+  addEventListener("beforeunload", (evento) => {
+    if (!g.pendiente() || (g.fallos > 0 && hacerCopia())) return;
+    evento.preventDefault();
+    evento.returnValue = "";
+  });
+  return g;
+}
