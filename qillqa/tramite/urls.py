@@ -93,6 +93,16 @@ DEL_EXPEDIENTE = [
     ),
 ]
 
+DE_LA_PIEZA = [
+    ruta(
+        "expedientes/<int:pk>/piezas/<int:orden>/verificacion/",
+        piezas.verificacion,
+        permite=CON_SESION,
+        name="verificacion",
+        metodos=POST,
+    ),
+]
+
 ACTOS = [
     ruta(f"expedientes/<int:pk>/{nombre}/", vista, permite=CON_SESION, name=nombre, metodos=POST)
     for nombre, vista in (
@@ -114,6 +124,7 @@ urlpatterns: list[URLPattern] = [
     *DE_VENTANILLA,
     *DE_BANDEJA,
     *DEL_EXPEDIENTE,
+    *DE_LA_PIEZA,
     *ACTOS,
     *urls_importacion.urlpatterns,
 ]

@@ -14,7 +14,7 @@ from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.numeracion.actos import tomar_numero
 from qillqa.nucleo.organos.consultas import municipalidad
 from qillqa.nucleo.permisos.actor import Actor
-from qillqa.nucleo.permisos.puertas import exigir, exigir_facultad
+from qillqa.nucleo.permisos.puertas import SinPermiso, exigir_facultad
 from qillqa.tramite import hechos, reglas
 from qillqa.tramite.actos.recepcion import SERIE
 from qillqa.tramite.models import Acuse, Derivacion, Expediente
@@ -30,7 +30,6 @@ def abrir_de_oficio(
     No law gives it a term of its own: only what is sent with days has a last day.
     """
     exigir_facultad(por, TRAMITAR)
-    exigir(por.unidad_id is not None, "Solo una unidad abre expedientes.")
     fecha, casa = reloj.fecha_de(cuando), municipalidad()
     numero = tomar_numero(SERIE, fecha=fecha, cuando=cuando, entidad=casa.siglas)
     expediente = Expediente.objects.create(
@@ -61,11 +60,17 @@ def abrir_de_oficio(
     return _en_su_unidad(expediente, por=por, cuando=cuando)
 
 
+def _unidad(por: Actor) -> int:
+    if por.unidad_id is None:
+        raise SinPermiso("Solo una unidad abre expedientes.")
+    return por.unidad_id
+
+
 def _en_su_unidad(expediente: Expediente, *, por: Actor, cuando: datetime) -> Derivacion:
     primera = Derivacion.objects.create(
         expediente=expediente,
         secuencia=1,
-        destino_id=por.unidad_id,
+        destino_id=_unidad(por),
         instruccion="Abierto de oficio",
         folios=expediente.folios,
         enviada=cuando,

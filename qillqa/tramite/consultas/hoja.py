@@ -3,22 +3,30 @@
 from dataclasses import dataclass
 
 from qillqa.nucleo.bitacora.models import Asiento
-from qillqa.nucleo.documentos.models import Version
+from qillqa.nucleo.documentos.models import Documento, Version
+from qillqa.nucleo.firmas.models import InformeDeRecibido
 from qillqa.nucleo.permisos.actor import Actor
+from qillqa.tramite.consultas.firmas_recibidas import informes_de
 from qillqa.tramite.models import Derivacion, Expediente, Observacion, Pieza, RequisitoRevisado
 
 
 @dataclass(frozen=True, slots=True)
 class PiezaEnHoja:
-    """A document of the file with the bytes it now has."""
+    """A document of the file with the bytes it now has, and what was found in its signatures."""
 
     pieza: Pieza
     version: Version
+    informe: InformeDeRecibido | None = None
+
+    @property
+    def es_recibida(self) -> bool:
+        """Whether it came from outside, and its signatures are judged (R37)."""
+        return self.version.documento.clase == Documento.Clase.RECIBIDO
 
 
 @dataclass(frozen=True, slots=True)
 class Hoja:
-    """Everything the page of an expediente tells, read in five queries."""
+    """Everything the page of an expediente tells, read in six queries."""
 
     expediente: Expediente
     movimientos: tuple[Derivacion, ...]
@@ -88,14 +96,22 @@ def movimientos_de(expediente: Expediente) -> tuple[Derivacion, ...]:
 
 
 def piezas_de(expediente: Expediente) -> tuple[PiezaEnHoja, ...]:
-    """Return its documents in order, each with its last version, in one query."""
+    """Return its documents in order, each with its last version and report, in two queries."""
     versiones = (
         Version.objects.filter(documento__pieza__expediente=expediente)
         .select_related("archivo", "documento__pieza__unidad")
         .order_by("documento__pieza__orden", "n")
     )
     ultimas = {version.documento.pieza.orden: version for version in versiones}
-    return tuple(PiezaEnHoja(v.documento.pieza, v) for v in ultimas.values())
+    recibidos = {
+        version.archivo_id
+        for version in ultimas.values()
+        if version.documento.clase == Documento.Clase.RECIBIDO and version.archivo.tipo == "pdf"
+    }
+    informes = informes_de(recibidos)
+    return tuple(
+        PiezaEnHoja(v.documento.pieza, v, informes.get(v.archivo_id)) for v in ultimas.values()
+    )
 
 
 def _movimientos(expediente: Expediente) -> "list[Derivacion]":

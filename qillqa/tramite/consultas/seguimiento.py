@@ -16,6 +16,7 @@ from qillqa.nucleo.bitacora.models import Asiento
 from qillqa.nucleo.plazos.consultas import ley_de
 from qillqa.nucleo.plazos.reglas.plazo import Vencimiento
 from qillqa.nucleo.plazos.reglas.terminos import plazo_para_resolver
+from qillqa.tramite.consultas.firmas_recibidas import Resumen, resumen_de
 from qillqa.tramite.models import CargoDePresentacion, Derivacion, Expediente, Observacion
 from qillqa.tramite.reglas import leer_codigo, mostrar_codigo
 
@@ -50,6 +51,7 @@ class Seguimiento:
     tiene_cargo: bool
     reservado: bool
     sucesos: Sequence[Suceso]
+    firmas: Resumen | None = None
 
 
 def expediente_de(codigo: str) -> Expediente | None:
@@ -101,6 +103,7 @@ def seguir(expediente: Expediente, ubigeo: str) -> Seguimiento:
         tiene_cargo=tiene_cargo(expediente),
         reservado=expediente.reservado,
         sucesos=_sucesos(expediente),
+        firmas=None if expediente.reservado else resumen_de(expediente),
     )
 
 

@@ -9,10 +9,16 @@ from django.urls import reverse
 from qillqa.interfaz.piezas import Documento, Identidad, Suceso
 from qillqa.nucleo.bitacora.models import Asiento
 from qillqa.nucleo.permisos.peticion import Peticion
+from qillqa.nucleo.redaccion.models import Borrador
+from qillqa.nucleo.redaccion.permisos import REDACTAR
+from qillqa.nucleo.redaccion.reglas import NOMBRES
+from qillqa.nucleo.redaccion.tipos import TIPOS
+from qillqa.tramite.consultas.en_preparacion import en_preparacion
+from qillqa.tramite.consultas.firmas_recibidas import frase_de
 from qillqa.tramite.consultas.hoja import Hoja, PiezaEnHoja
 from qillqa.tramite.consultas.terminos import terminos_de
 from qillqa.tramite.models import Derivacion, Expediente
-from qillqa.tramite.views.escritorio.caso import abrir, abrir_hoja
+from qillqa.tramite.views.escritorio.caso import Caso, abrir, abrir_hoja
 from qillqa.tramite.views.escritorio.catalogo import ofrecer
 
 
@@ -38,6 +44,8 @@ def contexto_de_la_hoja(request: Peticion, pk: int) -> dict[str, Any]:
         "movimiento": caso.movimiento,
         "identidad": _identidad(hoja),
         "ofrecidos": ofrecer(caso),
+        "en_preparacion": [_borrador(b) for b in en_preparacion(hoja.expediente, caso.actor)],
+        "tipos": TIPOS.values() if puede_redactar_sobre(caso) else (),
         "documentos": [_documento(hoja.expediente, pieza) for pieza in hoja.piezas],
         "sucesos": [_suceso(asiento) for asiento in hoja.historia],
     }
@@ -73,6 +81,8 @@ def _documento(expediente: Expediente, en_hoja: PiezaEnHoja) -> Documento:
     if archivo.paginas:
         detalles.append(paginas)
     detalles += [reparo.frase for reparo in en_hoja.version.dictamen.reparos]
+    if en_hoja.informe and (frase := frase_de(en_hoja.informe.leer())):
+        detalles.append(frase)
     return Documento(
         titulo=en_hoja.version.nombre_original,
         direccion=reverse("tramite:pieza", args=[expediente.pk, en_hoja.pieza.orden]),
@@ -80,6 +90,35 @@ def _documento(expediente: Expediente, en_hoja: PiezaEnHoja) -> Documento:
         octetos=archivo.tamano,
         cuando=en_hoja.pieza.agregada,
         detalle=" · ".join(detalles),
+    )
+
+
+def puede_redactar_sobre(caso: Caso) -> bool:
+    """Whether to offer writing a document on the case: it is open and the unit has it."""
+    movimiento = caso.movimiento
+    return (
+        caso.actor.puede(REDACTAR)
+        and caso.expediente.esta_abierto
+        and movimiento is not None
+        and movimiento.estado == Derivacion.Estado.EN_DESPACHO
+    )
+
+
+def _borrador(borrador: Borrador) -> Documento:
+    """Show a document of the unit that has not joined the file yet."""
+    oficial = getattr(borrador, "oficial_id", None)
+    direccion = (
+        reverse("emision:documento", args=[oficial])
+        if oficial
+        else reverse("emision:borrador", args=[borrador.pk])
+    )
+    estado = "emitido, aún no se remite" if oficial else NOMBRES[borrador.donde]
+    return Documento(
+        titulo=borrador.asunto or "Sin asunto todavía",
+        direccion=direccion,
+        tipo=borrador.tipo_de_documento.nombre,
+        cuando=borrador.tocado,
+        detalle=estado.capitalize(),
     )
 
 
