@@ -1,6 +1,7 @@
 """What a process of a batch does: it opens the key once and signs what it is given. No database."""
 
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, replace
 
 from qillqa.nucleo.firmas.puerto import (
     Custodia,
@@ -13,6 +14,8 @@ from qillqa.nucleo.firmas.puerto import (
     firmador,
 )
 
+SEGUNDOS_SIN_PREGUNTAR = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Trabajo:
@@ -22,28 +25,42 @@ class Trabajo:
     orden: Orden
 
 
-_BANCO: list[tuple[Firmador, Custodia, str]] = []
+class Puesto:
+    """A key at work on a batch, and whether the authority of time was down a moment ago.
+
+    An authority that hangs is not waited for once a document: those that follow are signed at B-B,
+    their seal owed and told like the first one's, until it is asked again.
+    """
+
+    def __init__(self, llave: Firmador, custodia: Custodia, secreto: str) -> None:
+        self._llave, self._custodia, self._secreto = llave, custodia, secreto
+        self._sin_sello_hasta = 0.0
+
+    def firmar(self, trabajo: Trabajo) -> Hecha | FallaAlFirmar:
+        """Sign one document of a batch; what fails is returned, for the batch goes on."""
+        if trabajo.orden.nivel is not Nivel.B_B and time.monotonic() < self._sin_sello_hasta:
+            trabajo = replace(trabajo, orden=trabajo.orden.a_secas())
+        try:
+            hecha = firmar_como_se_pueda(self._llave, self._custodia, self._secreto, trabajo)
+        except FallaAlFirmar as error:
+            return error
+        if hecha.nivel is not trabajo.orden.nivel:
+            self._sin_sello_hasta = time.monotonic() + SEGUNDOS_SIN_PREGUNTAR
+        return hecha
+
+
+_BANCO: list[Puesto] = []
 """The key of a process that only signs; it dies with it. The web's own process never uses it."""
 
 
 def preparar_obrero(clase: str, custodia: Custodia, secreto: str) -> None:
     """Take the key that this process will sign with."""
-    _BANCO.append((firmador(clase), custodia, secreto))
+    _BANCO.append(Puesto(firmador(clase), custodia, secreto))
 
 
 def trabajar(trabajo: Trabajo) -> Hecha | FallaAlFirmar:
     """Sign one document with the key of this process."""
-    return firmar_o_decir_por_que(*_BANCO[-1], trabajo)
-
-
-def firmar_o_decir_por_que(
-    llave: Firmador, custodia: Custodia, secreto: str, trabajo: Trabajo
-) -> Hecha | FallaAlFirmar:
-    """Sign one document of a batch; what fails is returned, for the batch goes on."""
-    try:
-        return firmar_como_se_pueda(llave, custodia, secreto, trabajo)
-    except FallaAlFirmar as error:
-        return error
+    return _BANCO[-1].firmar(trabajo)
 
 
 def firmar_como_se_pueda(

@@ -1,20 +1,83 @@
-"""The authority of time: none, one with an address, or the sample's own (no legal value)."""
+"""The authority of time: none, one with an address, or the sample's own (no legal value).
 
+What an authority answers is looked at before it goes into a document: no answer, an error page, a
+refusal and a seal over something else are all the same to who signs: there is no seal.
+"""
+
+import time
 from dataclasses import dataclass
 from datetime import datetime
 
-from asn1crypto import keys, x509
+import requests
+from asn1crypto import cms, keys, tsp, x509
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.conf import settings
 from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.timestamps.common_utils import TimestampRequestError
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
-from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.generic_cms import validate_tst_signed_data
+from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from qillqa.nucleo.firmas.cadena import Cadena, abrir
 
 MUESTRA = "muestra"
 SEGUNDOS = 8
+BYTES_CREIBLES = 100_000
+_TIPO = "application/timestamp-reply"
+
+
+class _PorHttp(TimeStamper):
+    """An authority with an address (RFC 3161, 3.4), answered in seconds or not at all."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._url = url
+
+    async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> cms.ContentInfo:
+        """Return a seal that is sound and over these very bytes; else TimestampRequestError."""
+        try:
+            ficha = await super().async_timestamp(message_digest, md_algorithm)
+            estado = await validate_tst_signed_data(
+                ficha["content"],
+                ValidationContext(trust_roots=[], allow_fetching=False),
+                lambda algoritmo: message_digest if algoritmo == md_algorithm else b"",
+            )
+        except (ValueError, TypeError, LookupError, AttributeError, SignatureValidationError) as e:
+            raise TimestampRequestError("no es una respuesta de sellado de tiempo") from e
+        if not (estado["intact"] and estado["valid"]):
+            raise TimestampRequestError("el sello de tiempo no es de lo que se pidió sellar")
+        return ficha
+
+    async def async_request_tsa_response(self, req: tsp.TimeStampReq) -> tsp.TimeStampResp:
+        """Ask, without following it anywhere else."""
+        try:
+            return tsp.TimeStampResp.load(self._preguntar(req.dump()), strict=True)
+        except requests.RequestException as error:
+            raise TimestampRequestError("la autoridad de sellado no responde") from error
+
+    def _preguntar(self, pedido: bytes) -> bytes:
+        limite, contenido = time.monotonic() + SEGUNDOS, bytearray()
+        with requests.post(
+            self._url,
+            pedido,
+            headers={"Content-Type": "application/timestamp-query", "Accept": _TIPO},
+            timeout=SEGUNDOS,
+            allow_redirects=False,
+            stream=True,
+        ) as respuesta:
+            if respuesta.status_code != requests.codes.ok or _tipo_de(respuesta) != _TIPO:
+                raise TimestampRequestError(f"respondió {respuesta.status_code}")
+            while trozo := respuesta.raw.read1(BYTES_CREIBLES):  # what has come, however little
+                contenido += trozo
+                if len(contenido) > BYTES_CREIBLES or time.monotonic() > limite:
+                    raise TimestampRequestError("la respuesta no acaba")
+        return bytes(contenido)
+
+
+def _tipo_de(respuesta: requests.Response) -> str:
+    return respuesta.headers.get("Content-Type", "").partition(";")[0].strip().lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +93,7 @@ class Sello:
     def autoridad(self) -> TimeStamper:
         """Return what answers requests for seals."""
         if self.url:
-            return RequestsHTTPTimeStamper(self.url, timeout=SEGUNDOS)
+            return _PorHttp(self.url)
         superior = x509.Certificate.load(self.superior)
         return DummyTimeStamper(
             x509.Certificate.load(self.certificado),

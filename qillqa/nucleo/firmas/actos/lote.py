@@ -22,12 +22,7 @@ from qillqa.nucleo.firmas.actos.reservas import (
     turno_de,
 )
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firma, Firmante
-from qillqa.nucleo.firmas.obrero import (
-    Trabajo,
-    firmar_o_decir_por_que,
-    preparar_obrero,
-    trabajar,
-)
+from qillqa.nucleo.firmas.obrero import Puesto, Trabajo, preparar_obrero, trabajar
 from qillqa.nucleo.firmas.puerto import FallaAlFirmar, Hecha, firmador
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import SinPermiso
@@ -88,8 +83,8 @@ def _hacer(
     cuantos = min(procesos, -(-len(pendientes) // POR_PROCESO))
     inicio = (str(certificado.custodia), certificado.como_custodia(), secreto)
     if cuantos <= 1 or certificado.custodia == Clase.TOKEN:
-        llave = (firmador(certificado.custodia), *inicio[1:])
-        yield from ((turno, firmar_o_decir_por_que(*llave, t)) for turno, t in pendientes)
+        puesto = Puesto(firmador(certificado.custodia), *inicio[1:])
+        yield from ((turno, puesto.firmar(t)) for turno, t in pendientes)
         return
     with ProcessPoolExecutor(
         cuantos, get_context("spawn"), initializer=preparar_obrero, initargs=inicio
