@@ -90,13 +90,12 @@ def test_with_its_key_also_the_subject_and_the_document(firmado: Firmar) -> None
     assert ASUNTO in cliente.get(_direccion(registro)).content.decode()
     pdf = cliente.get(f"{_direccion(registro)}documento.pdf")
     assert pdf.getvalue() == octetos(registro)
-    pdf.close()
     assert pdf["Content-Type"] == "application/pdf"
     assert "inline" in pdf["Content-Disposition"]
     assert "default-src 'none'" in pdf["Content-Security-Policy"]
     bajada = cliente.get(f"{_direccion(registro)}documento.pdf?descarga")
     assert bajada["Content-Disposition"].startswith("attachment")
-    bajada.close()
+    assert bajada.getvalue().startswith(b"%PDF-")
 
 
 def test_the_key_of_one_paper_opens_no_other(
@@ -268,6 +267,7 @@ def test_addresses_leave_no_trace(firmado: Firmar) -> None:
         f"/verificar/?codigo={registro.codigo}",
     ):
         respuesta = cliente.get(direccion)
+        assert respuesta.getvalue() is not None  # read to its end, as a browser does
         assert "no-store" in respuesta["Cache-Control"], direccion
         assert "noindex" in respuesta["X-Robots-Tag"], direccion
         assert respuesta["Referrer-Policy"] == "no-referrer", direccion
