@@ -56,11 +56,14 @@ def test_its_own_secret_may_be_another_than_the_secret_key(settings: Settings) -
     antes = llave.nueva()
     sellada = llave.sellar(antes)
     settings.SECRETO_DE_LA_LLAVE = "uno aparte " * 5
-    assert llave.abrir(sellada, llave.publica_de(antes)).private_numbers()
+    assert (
+        llave.abrir(sellada, llave.publica_de(antes)).private_numbers() == antes.private_numbers()
+    )
     despues = llave.nueva()
     con_el_suyo = llave.sellar(despues)
     settings.SECRET_KEY = "cambiada " * 8
-    assert llave.abrir(con_el_suyo, llave.publica_de(despues)).private_numbers()
+    abierta = llave.abrir(con_el_suyo, llave.publica_de(despues))
+    assert abierta.private_numbers() == despues.private_numbers()
 
 
 def test_set_up_makes_one_and_only_one(mundo: Mundo, instante: datetime) -> None:
