@@ -1,10 +1,18 @@
 """Lists of drafts and documents, review, and what happens to a document once issued."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.urls import URLPattern
 
-from qillqa.emision.views import documentos_borrador, documentos_listas, revision
+from qillqa.emision.views import (
+    documentos_borrador,
+    documentos_emitidos,
+    documentos_estado,
+    documentos_hoja,
+    documentos_listas,
+    revision,
+)
 from qillqa.interfaz.rutas import Vista, ruta
 from qillqa.nucleo.redaccion.permisos import REDACTAR
 
@@ -21,6 +29,7 @@ DE_LISTAS = [
     _de("por-visar/", revision.por_visar, "por_visar"),
     _de("por-visar/vistos/", revision.vistos_en_bloque, "vistos_en_bloque", POST),
     _de("por-visar/<int:pk>/", revision.revisar, "revisar"),
+    _de("documentos/", documentos_emitidos.documentos, "documentos"),
 ]
 
 DEL_BORRADOR = [
@@ -35,4 +44,29 @@ DEL_BORRADOR = [
     )
 ]
 
-documentos: list[URLPattern] = [*DE_LISTAS, *DEL_BORRADOR]
+DEL_DOCUMENTO = [
+    _de(f"documentos/<int:pk>/{patron}", vista, nombre, metodos)
+    for patron, vista, nombre, metodos in (
+        ("", documentos_hoja.documento, "documento", GET),
+        ("versiones/<int:n>/", documentos_hoja.archivo, "documento_archivo", GET),
+        (
+            "versiones/<int:n>/paginas/<int:numero>/<int:ancho>/",
+            documentos_hoja.pagina,
+            "documento_pagina",
+            GET,
+        ),
+        ("anexos/<int:orden>/", documentos_hoja.anexo, "documento_anexo", GET),
+        ("comprobacion/", documentos_hoja.comprobacion, "documento_comprobacion", GET),
+        ("otro/", documentos_estado.otro, "documento_otro", POST),
+    )
+] + [
+    _de(
+        f"documentos/<int:pk>/{sustantivo}/",
+        partial(documentos_estado.disponer, sustantivo=sustantivo),
+        f"documento_{sustantivo}",
+        AMBOS,
+    )
+    for sustantivo in documentos_estado.DISPOSICIONES
+]
+
+documentos: list[URLPattern] = [*DE_LISTAS, *DEL_BORRADOR, *DEL_DOCUMENTO]

@@ -343,7 +343,7 @@ def test_who_no_longer_holds_the_office_sends_nothing(escena: Escena) -> None:
     _pedir(escena, preparado)
     oficial = escena.numerado(preparado)
     concluir(oficial, escena.cuando)
-    Designacion.objects.filter(pk=escena.por.designacion_id).update(hasta=escena.cuando.date())
+    Designacion.objects.filter(pk=escena.por.oficio).update(hasta=escena.cuando.date())
     with reloj.congelar(escena.cuando + timedelta(days=2)):
         remitir_lo_firmado(timestamp=0)
     assert "ya no ejerce" in Remision.objects.get().falla

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='derivacion',
             name='norma',
-            field=models.CharField(blank=True, default='', max_length=200, verbose_name='norma que permite el plazo'),
+            field=models.CharField(blank=True, db_default='', default='', max_length=200, verbose_name='norma que permite el plazo'),
         ),
         migrations.AlterField(
             model_name='expediente',

@@ -63,7 +63,9 @@ class Derivacion(models.Model):
     instruccion = models.CharField(max_length=500)
     folios = models.PositiveIntegerField()
     dias = models.PositiveSmallIntegerField(null=True)
-    norma = models.CharField("norma que permite el plazo", max_length=200, blank=True, default="")
+    norma = models.CharField(
+        "norma que permite el plazo", max_length=200, blank=True, default="", db_default=""
+    )
     vence = models.DateField(null=True)
     enviada = models.DateTimeField()
     enviada_por = models.ForeignKey(Designacion, models.PROTECT, null=True, related_name="+")
