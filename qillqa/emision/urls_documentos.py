@@ -11,6 +11,7 @@ from qillqa.emision.views import (
     documentos_estado,
     documentos_hoja,
     documentos_listas,
+    remision,
     revision,
 )
 from qillqa.interfaz.rutas import Vista, ruta
@@ -69,4 +70,10 @@ DEL_DOCUMENTO = [
     for sustantivo in documentos_estado.DISPOSICIONES
 ]
 
-documentos: list[URLPattern] = [*DE_LISTAS, *DEL_BORRADOR, *DEL_DOCUMENTO]
+DE_LA_REMISION = [
+    _de("documentos/<int:pk>/remision/", remision.remision, "remision", AMBOS),
+    _de("borradores/<int:pk>/remision/", remision.pedida, "borrador_remision", AMBOS),
+    _de("entregas/<int:pk>/", remision.entrega, "entrega", AMBOS),
+]
+
+documentos: list[URLPattern] = [*DE_LISTAS, *DEL_BORRADOR, *DEL_DOCUMENTO, *DE_LA_REMISION]
