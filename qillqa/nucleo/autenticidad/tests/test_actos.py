@@ -265,14 +265,9 @@ def test_what_the_caller_had_read_does_not_deceive_the_act(
 
 
 def test_only_who_may_enters_it(papel: Papel, secretario: Actor, instante: datetime) -> None:
+    sin_facultad = replace(secretario, facultades=frozenset())
     with pytest.raises(SinPermiso):
-        anular(
-            papel(1),
-            motivo="x",
-            base_legal=LEY,
-            por=replace(secretario, facultades=frozenset()),
-            cuando=instante,
-        )
+        anular(papel(1), motivo="x", base_legal=LEY, por=sin_facultad, cuando=instante)
 
 
 def test_what_is_annulled_is_signed_no_more(

@@ -121,9 +121,7 @@ def test_codes_of_nobody_and_papers_of_others_are_unknown(papel: Papel, instante
         assert (dicho.clase, dicho.registro, dicho.version) == ("desconocido", None, None)
 
 
-def test_a_project_without_number_is_not_what_was_issued(
-    secretario: object, mundo: Mundo, instante: datetime
-) -> None:
+def test_a_project_without_number_is_not_what_was_issued(mundo: Mundo, instante: datetime) -> None:
     """The version prepared for signature says across the page that it is a project."""
     registro = _con_proyecto(mundo, instante)
     proyecto, numerado = registro.documento.versiones.order_by("n")
