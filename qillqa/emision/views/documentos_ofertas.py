@@ -52,15 +52,15 @@ def actos_del_borrador(request: Peticion, borrador: Borrador) -> Oferta:
         borrador=borrador,
         revision=revision,
         actos=tuple(_ofrecer(actor, cargo, borrador, revision)),
-        enlaces=tuple(_enlaces(cargo, revision)),
+        enlaces=tuple(_enlaces(borrador.pk, cargo, revision)),
     )
 
 
-def _enlaces(cargo: int, revision: Revision) -> Iterator[Entrada]:
+def _enlaces(pk: int, cargo: int, revision: Revision) -> Iterator[Entrada]:
     if revision.oficial:
         yield Entrada("Ver el documento", reverse("emision:documento", args=[revision.oficial]))
     elif revision.estado == "preparado" and cargo in dict(revision.firman):
-        yield Entrada("Ir a firmarlo", reverse("emision:por_firmar"))
+        yield Entrada("Firmar", reverse("emision:firmar", args=[f"b{pk}"]))
 
 
 def _ofrecer(actor: Actor, cargo: int, borrador: Borrador, revision: Revision) -> Iterator[Acto]:

@@ -9,6 +9,7 @@ from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.facultades import Facultad
 from qillqa.nucleo.permisos.puertas import SinPermiso, exigir, exigir_facultad, obtener_o_404
 from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial
+from qillqa.nucleo.redaccion.models.oficial import OficialQuerySet
 
 REDACTAR = Facultad("redaccion.redactar", "redactar documentos de su unidad")
 GOBERNAR_PLANTILLAS = Facultad(
@@ -61,7 +62,7 @@ def exigir_cargo(actor: Actor, cargo_id: int, frase: str) -> None:
     exigir(cargo_de(actor) == cargo_id, frase)
 
 
-def documentos_visibles(actor: Actor) -> QuerySet[DocumentoOficial]:
+def documentos_visibles(actor: Actor) -> OficialQuerySet:
     """Return what its unit issued, what was addressed to it and what its office signs; or all."""
     if actor.puede(VER_DOCUMENTOS):
         return DocumentoOficial.objects.all()

@@ -1,6 +1,10 @@
 """What can be done with drafts and templates."""
 
-from qillqa.nucleo.redaccion.actos.alteracion import NoSePuedeDisponer, alterar
+from qillqa.nucleo.redaccion.actos.alteracion import (
+    NoSePuedeDisponer,
+    alterar,
+    empezar_en_reemplazo,
+)
 from qillqa.nucleo.redaccion.actos.borradores import (
     Guardado,
     NoSePuedeRedactar,
@@ -41,6 +45,7 @@ __all__ = [
     "devolver",
     "emitir",
     "empezar_borrador",
+    "empezar_en_reemplazo",
     "fijar_patron",
     "guardar",
     "nivel_de",

@@ -4,6 +4,7 @@ LPAG 10-13 and 202 (nullity), 203 (revocation), 201 (rectification of material e
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -12,8 +13,12 @@ from qillqa.nucleo.autenticidad import actos as autenticidad
 from qillqa.nucleo.autenticidad.models import Alteracion, Registro
 from qillqa.nucleo.firmas.actos import anular_solicitud
 from qillqa.nucleo.permisos.actor import Actor
-from qillqa.nucleo.redaccion.models import DocumentoOficial
+from qillqa.nucleo.permisos.puertas import exigir
+from qillqa.nucleo.redaccion.actos.borradores import empezar_borrador, guardar
+from qillqa.nucleo.redaccion.contenido import CUANTOS, Referencia
+from qillqa.nucleo.redaccion.models import ArchivoDeBorrador, Borrador, DocumentoOficial
 from qillqa.nucleo.redaccion.permisos import exigir_alterar
+from qillqa.nucleo.redaccion.texto.formas import Texto
 
 Clase = Alteracion.Clase
 _ACTOS: dict[str, Callable[..., Alteracion]] = {
@@ -59,6 +64,28 @@ def alterar(
         por=por,
         cuando=cuando,
     )
+
+
+@transaction.atomic
+def empezar_en_reemplazo(oficial: DocumentoOficial, *, por: Actor, cuando: datetime) -> Borrador:
+    """Begin a draft that says what an issued document says, with its files, and refers to it."""
+    exigir(por.unidad_id == oficial.unidad_id, "Este documento es de otra unidad.")
+    dicho = oficial.preparado.texto.leer()
+    suya = f"{oficial.nombre}, del {oficial.fecha:%d/%m/%Y}"
+    menciones = (Referencia(suya, oficial.version.documento_id), *dicho.referencias)[:CUANTOS]
+    nuevo = replace(dicho, referencias=menciones)
+    sin_archivos = replace(nuevo, cuerpo=Texto(), anexos=())
+    tipo = oficial.tipo_de_documento
+    borrador = empezar_borrador(tipo, por=por, cuando=cuando, contenido=sin_archivos)
+    ArchivoDeBorrador.objects.bulk_create(
+        ArchivoDeBorrador(
+            borrador=borrador, archivo_id=fila.archivo_id, nombre=fila.nombre, cuando=cuando
+        )
+        for fila in oficial.preparado.borrador.archivos.order_by("id")
+    )
+    guardar(borrador, nuevo, base=1, por=por, cuando=cuando)
+    borrador.refresh_from_db()
+    return borrador
 
 
 def _no_esperar_firmas(
