@@ -38,7 +38,8 @@ def principal(argumentos: list[str] | None = None) -> int:
     try:
         equipo, puerto = os.environ.get("HOST", "127.0.0.1"), _puerto()
         with _una_sola(equipo, puerto), _base_de_datos() as url:
-            _servir(equipo, puerto, _entorno(url), con_muestra=not pedido.sin_muestra)
+            con_muestra = not pedido.sin_muestra
+            _servir(equipo, puerto, _entorno(url, con_muestra), con_muestra=con_muestra)
     except (NoSePuedePreparar, NoSePuedeEncender) as motivo:
         return salir_con_frase(motivo)
     except Parada:
@@ -112,14 +113,19 @@ def _base_de_datos() -> Iterator[str]:
         servidor.apagar()
 
 
-def _entorno(url: str) -> dict[str, str]:
-    """The environment of the children, with a secret key made once for this clone."""
+def _entorno(url: str, con_muestra: bool) -> dict[str, str]:
+    """The environment of the children, with a secret key made once for this clone.
+
+    With the sample, its own chain gives the seals of time (without legal value).
+    """
     clave = VAR / "clave"
     if "QILLQA_SECRET_KEY" not in os.environ and not clave.exists():
         descriptor = os.open(clave, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "w") as archivo:
             archivo.write(secrets.token_urlsafe(50))
     propio = {"DATABASE_URL": url, "PYTHONUNBUFFERED": "1", "QILLQA_VAR": str(VAR)}
+    if con_muestra:
+        propio["QILLQA_SELLO_DE_TIEMPO"] = os.environ.get("QILLQA_SELLO_DE_TIEMPO", "muestra")
     return {**os.environ, **propio, "DJANGO_SETTINGS_MODULE": "qillqa.proyecto.settings"}
 
 

@@ -15,6 +15,7 @@ from qillqa.nucleo.autenticidad.permisos import LLEVAR_LLAVE
 from qillqa.nucleo.avisos.permisos import VIGILAR
 from qillqa.nucleo.cuentas.actos import crear_cuenta
 from qillqa.nucleo.cuentas.permisos import ADMINISTRAR
+from qillqa.nucleo.firmas.permisos import FACULTADES as DE_FIRMAS
 from qillqa.nucleo.numeracion.actos import abrir_serie
 from qillqa.nucleo.numeracion.permisos import NUMERAR
 from qillqa.nucleo.organos.actos import (
@@ -41,6 +42,7 @@ INSTALADOR = Actor(
 TODAS = (
     *FACULTADES,
     *DE_AUTENTICIDAD,
+    *DE_FIRMAS,
     *DE_REDACCION,
     ORGANIZAR,
     ADMINISTRAR,

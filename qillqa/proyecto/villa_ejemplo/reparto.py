@@ -6,6 +6,7 @@ from datetime import date
 from qillqa.nucleo.autenticidad.permisos import ALTERAR, LLEVAR_LLAVE
 from qillqa.nucleo.avisos.permisos import VIGILAR
 from qillqa.nucleo.cuentas.permisos import ADMINISTRAR
+from qillqa.nucleo.firmas.permisos import COTEJAR, LLEVAR_CERTIFICADOS
 from qillqa.nucleo.numeracion.permisos import NUMERAR
 from qillqa.nucleo.organos.permisos import ORGANIZAR
 from qillqa.nucleo.permisos.facultades import Facultad
@@ -17,6 +18,7 @@ from qillqa.tramite.permisos import CONSULTAR, IMPORTAR, REGISTRAR, TRAMITAR, VE
 INICIO = date(2023, 1, 1)
 ROF = "Ordenanza Municipal N° 009-MDVE-2013 (ROF)"
 CONTRASENA = "villa-ejemplo-2026"
+CLAVE_DE_FIRMA = "villa-firma-2026"
 
 DE_UNIDAD = (CONSULTAR, TRAMITAR, REDACTAR)
 DE_JEFATURA = (*DE_UNIDAD, ALTERAR)
@@ -95,6 +97,7 @@ REPARTO = (
             LLEVAR_CALENDARIO,
             GOBERNAR_PLANTILLAS,
             ALTERAR,
+            COTEJAR,
         ),
     ),
     PersonaDeEjemplo(
@@ -117,7 +120,14 @@ REPARTO = (
     PersonaDeEjemplo(
         "registradora", "Delia Ch'aska Auccapuma", "41000006", "ORC", "Registradora Civil"
     ),
-    PersonaDeEjemplo("fedatario", "Óscar Rojas", "41000007", "SG", "Fedatario"),
+    PersonaDeEjemplo(
+        "fedatario",
+        "Óscar Rojas",
+        "41000007",
+        "SG",
+        "Fedatario",
+        facultades=(*DE_UNIDAD, COTEJAR),
+    ),
     PersonaDeEjemplo(
         "rentas",
         "Víctor Champi Illa",
@@ -167,7 +177,7 @@ REPARTO = (
         "41000016",
         "UTI",
         "Administradora del sistema",
-        facultades=(ADMINISTRAR, ORGANIZAR, VIGILAR, LLEVAR_LLAVE),
+        facultades=(ADMINISTRAR, ORGANIZAR, VIGILAR, LLEVAR_LLAVE, LLEVAR_CERTIFICADOS),
     ),
     PersonaDeEjemplo("extrano", "Aurelio Paz Soldán", "41000017"),
 )

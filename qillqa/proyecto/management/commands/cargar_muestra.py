@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandParser
 
 from qillqa.nucleo import reloj
-from qillqa.proyecto.villa_ejemplo import muestra, mundo
+from qillqa.proyecto.villa_ejemplo import documentos, firmas, muestra, mundo
 from qillqa.tramite.actos.palabras import aprender_palabras
 
 
@@ -26,5 +26,8 @@ class Command(BaseCommand):
         mundo.construir(cuando, direccion_web=str(opciones["direccion_web"]))
         mundo.cargar_tupa(cuando)
         for linea in muestra.cargar(cuando, normas if isinstance(normas, Path) else None):
+            self.stdout.write(f"  {linea}")
+        firmas.certificar(cuando, direccion_web=str(opciones["direccion_web"]))
+        for linea in documentos.redactar(cuando):
             self.stdout.write(f"  {linea}")
         aprender_palabras()

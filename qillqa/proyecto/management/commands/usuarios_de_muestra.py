@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from qillqa.proyecto.villa_ejemplo.reparto import CONTRASENA, REPARTO
+from qillqa.proyecto.villa_ejemplo.reparto import CLAVE_DE_FIRMA, CONTRASENA, REPARTO
 
 
 class Command(BaseCommand):
@@ -16,3 +16,4 @@ class Command(BaseCommand):
             cargo = f"{persona.cargo} ({persona.unidad})" if persona.cargo else "sin cargo"
             self.stdout.write(f"  {persona.usuario:<14}{persona.nombre}, {cargo}")
         self.stdout.write(f"  Contraseña de todos: {CONTRASENA}")
+        self.stdout.write(f"  Clave de firma de quienes firman: {CLAVE_DE_FIRMA} (sin valor legal)")
