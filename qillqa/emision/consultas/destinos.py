@@ -152,7 +152,8 @@ def _de_personas(personas: Iterable[Persona]) -> list[Opcion]:
     lista = list(personas)
     veces = Counter(persona.nombre for persona in lista)
     return [
-        Opcion("persona", p.pk, p.nombre, _cola(p) if veces[p.nombre] > 1 else "") for p in lista
+        Opcion("persona", p.pk, p.nombre, _cola(p) if veces[p.nombre] > 1 else "a su persona")
+        for p in lista
     ]
 
 

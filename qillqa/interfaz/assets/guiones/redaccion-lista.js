@@ -15,7 +15,7 @@ export function crearLista(lugar, { rotulo, detalle = () => "", enlace = () => "
   function quitar(n) {
     lista.valores.splice(n, 1);
     pintar();
-    const botones = lugar.querySelectorAll(".q-elegidos__quitar");
+    const botones = lugar.querySelectorAll(".q-escogidos__quitar");
     (botones[Math.min(n, botones.length - 1)] ?? lugar.closest("[data-q-elegir], fieldset").querySelector("input")).focus();
     alCambiar();
   }
@@ -30,13 +30,13 @@ export function crearLista(lugar, { rotulo, detalle = () => "", enlace = () => "
 
   function pintar() {
     lugar.replaceChildren(...lista.valores.map(fila));
-    lugar.classList.toggle("q-elegidos--muchos", lista.valores.length > 8);
+    lugar.classList.toggle("q-escogidos--muchos", lista.valores.length > 8);
     lugar.tabIndex = lista.valores.length > 8 ? 0 : -1;
   }
 
   function fila(valor, n) {
     const li = document.createElement("li");
-    li.className = "q-elegidos__uno";
+    li.className = "q-escogidos__uno";
     const nombre = rotulo(valor);
     li.append(hecho(valor, nombre));
     if (ordenada && lista.valores.length > 1) {
@@ -45,20 +45,20 @@ export function crearLista(lugar, { rotulo, detalle = () => "", enlace = () => "
         boton("↓", `Bajar: ${nombre}`, () => mover(n, n + 1), { mover: 1, apagado: n === lista.valores.length - 1 }),
       );
     }
-    li.append(boton("Quitar", `Quitar: ${nombre}`, () => quitar(n), { clase: "q-elegidos__quitar" }));
+    li.append(boton("Quitar", `Quitar: ${nombre}`, () => quitar(n), { clase: "q-escogidos__quitar" }));
     return li;
   }
 
   function hecho(valor, nombre) {
     const texto = document.createElement("span");
-    texto.className = "q-elegidos__texto";
+    texto.className = "q-escogidos__texto";
     const principal = document.createElement(enlace(valor) ? "a" : "span");
     principal.textContent = nombre;
     if (enlace(valor)) Object.assign(principal, { href: enlace(valor), target: "_blank", className: "govuk-link" });
     texto.append(principal);
     if (detalle(valor)) {
       const menor = document.createElement("span");
-      menor.className = "q-elegidos__detalle";
+      menor.className = "q-escogidos__detalle";
       menor.textContent = ` ${detalle(valor)}`;
       texto.append(menor);
     }
@@ -67,7 +67,7 @@ export function crearLista(lugar, { rotulo, detalle = () => "", enlace = () => "
   return lista;
 }
 
-function boton(texto, nombre, hacer, { clase = "q-elegidos__mover", mover = 0, apagado = false } = {}) {
+function boton(texto, nombre, hacer, { clase = "q-escogidos__mover", mover = 0, apagado = false } = {}) {
   const elemento = document.createElement("button");
   Object.assign(elemento, { type: "button", className: clase, textContent: texto, disabled: apagado });
   elemento.setAttribute("aria-label", nombre);

@@ -53,6 +53,7 @@ function escribir() {
     seguirConLoMio: ({ version }) => guardado.seguirSobre(version, { igual: false }),
     seguirConLoSuyo,
   });
+  avisar("al_dia");
   escriben(datos.escriben);
   recuperar();
   refrescarVista();
@@ -102,19 +103,19 @@ function escribir() {
     for (const cual of ["para", "copias"]) {
       const lugar = document.querySelector(`[data-q-elegir=${cual}]`);
       if (!lugar) continue;
-      listas[cual] = crearLista(lugar.querySelector(".q-elegidos"), deDestinos);
+      listas[cual] = crearLista(lugar.querySelector(".q-escogidos"), deDestinos);
       prepararElegir(lugar, { direccion: direcciones.destinos, alVacio: true, alElegir: (opcion) => agregarDestino(cual, opcion) });
       prepararExterno(lugar, listas[cual]);
     }
     const dondeReferencias = document.querySelector("[data-q-elegir=referencias]");
-    listas.referencias = crearLista(dondeReferencias.querySelector(".q-elegidos"), { rotulo: (r) => r.texto, ordenada: true, alCambiar: cambio });
+    listas.referencias = crearLista(dondeReferencias.querySelector(".q-escogidos"), { rotulo: (r) => r.texto, ordenada: true, alCambiar: cambio });
     prepararElegir(dondeReferencias, {
       direccion: direcciones.referencias,
       libre: (texto) => ({ rotulo: `Agregar «${texto}»`, texto, documento: null }),
       alElegir: ({ texto, documento }) => agregarSinRepetir(listas.referencias, { texto, documento }, (r) => r.texto === texto),
     });
     const dondeFirmantes = document.querySelector("[data-q-elegir=firmantes]");
-    listas.firmantes = crearLista(dondeFirmantes.querySelector(".q-elegidos"), {
+    listas.firmantes = crearLista(dondeFirmantes.querySelector(".q-escogidos"), {
       rotulo: (pk) => nombres.get(`cargo:${pk}`)?.nombre ?? "Cargo que ya no existe: quítelo",
       detalle: (pk) => nombres.get(`cargo:${pk}`)?.detalle,
       ordenada: true,
