@@ -6,10 +6,13 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet, Subquery, Value
 
+from qillqa.emision.consultas.firmas import contar_por_firmar
 from qillqa.nucleo.avisos.models import Aviso
+from qillqa.nucleo.organos.models import Designacion
 from qillqa.nucleo.permisos.actor import Actor
+from qillqa.nucleo.redaccion.permisos import REDACTAR
 from qillqa.tramite.consultas.bandejas import CLASES, movimientos
 from qillqa.tramite.models import Derivacion
 from qillqa.tramite.permisos import CONSULTAR, REGISTRAR
@@ -28,21 +31,33 @@ def contar(actor: Actor, hoy: date) -> dict[str, int]:
 
     One query whose cost does not depend on how much there is.
     """
-    conteos: dict[str, QuerySet[Derivacion] | QuerySet[Aviso]] = {
-        AVISOS: Aviso.objects.de(actor.cuenta_id).sin_leer().order_by()
+    conteos: dict[str, Sequence[QuerySet[Any]]] = {
+        AVISOS: [Aviso.objects.de(actor.cuenta_id).sin_leer().order_by()],
+        **_de_documentos(actor),
     }
     if _tiene_bandejas(actor):
-        conteos |= {cual: movimientos(cual, actor.unidad_id, hoy) for cual in CONTADAS}
+        conteos |= {cual: [movimientos(cual, actor.unidad_id, hoy)] for cual in CONTADAS}
     partes: list[str] = []
     valores: list[Any] = []
-    for consulta in conteos.values():
-        texto, suyos = consulta.values("pk")[: TOPE + 1].query.sql_with_params()
-        partes.append(f"(SELECT count(*) FROM ({texto}) t)")  # noqa: S608  Django wrote it
-        valores += suyos
+    for consultas in conteos.values():
+        sumandos = []
+        for consulta in consultas:
+            texto, suyos = consulta.values("pk")[: TOPE + 1].query.sql_with_params()
+            sumandos.append(f"(SELECT count(*) FROM ({texto}) t)")  # noqa: S608  Django wrote it
+            valores += suyos
+        partes.append(" + ".join(sumandos))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(partes)}", valores)
         cifras: Sequence[int] = cursor.fetchone() or ()
     return dict(zip(conteos, cifras, strict=True))
+
+
+def _de_documentos(actor: Actor) -> dict[str, Sequence[QuerySet[Any]]]:
+    """Return what waits for the office held, by the route of its tray."""
+    if actor.designacion_id is None or not actor.puede(REDACTAR):
+        return {}
+    cargo = Designacion.objects.filter(pk=actor.designacion_id).values("cargo_id")[:1]
+    return {"emision:por_firmar": contar_por_firmar(Subquery(cargo))}
 
 
 def _tiene_bandejas(actor: Actor) -> bool:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core import signing
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, Q, QuerySet, Subquery, Value
 from django.http import Http404
 
 from qillqa.emision.consultas.firmas_filas import Espera, armar, firmantes_de, preparados_de
@@ -57,7 +57,7 @@ def por_firmar(actor: Actor, ahora: datetime, cursor: str = "") -> PorFirmar:
     return PorFirmar(armar(filas, cargo, ahora), primera, siguiente)
 
 
-def contar_por_firmar(cargo_id: int) -> tuple[QuerySet[Preparado], QuerySet[Firmante]]:
+def contar_por_firmar(cargo_id: Subquery) -> tuple[QuerySet[Preparado], QuerySet[Firmante]]:
     """Return the two parts of the tray, for whoever counts them with the other trays."""
     return preparados_de(cargo_id), firmantes_de(cargo_id)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.firmas.consultas import Manera, maneras_en
@@ -42,7 +42,7 @@ class Espera:
         return self.clase in (Clase.SERVIDOR, Clase.TOKEN)
 
 
-def preparados_de(cargo_id: int, *, primero: bool = True) -> QuerySet[Preparado]:
+def preparados_de(cargo_id: int | Subquery, *, primero: bool = True) -> QuerySet[Preparado]:
     """Return the prepared drafts this office signs: as the first one, or after another."""
     orden = {"firmantes__orden": 1} if primero else {"firmantes__orden__gt": 1}
     return Preparado.objects.filter(
@@ -54,7 +54,7 @@ def preparados_de(cargo_id: int, *, primero: bool = True) -> QuerySet[Preparado]
     )
 
 
-def firmantes_de(cargo_id: int, *, en_turno: bool = True) -> QuerySet[Firmante]:
+def firmantes_de(cargo_id: int | Subquery, *, en_turno: bool = True) -> QuerySet[Firmante]:
     """Return those of this office in open requests: whose turn has come, or has not."""
     if en_turno:
         return Firmante.objects.por_firmar(cargo_id).select_related(None).order_by()

@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from qillqa.nucleo.documentos.models import Documento, Version
 from qillqa.nucleo.firmas.puerto import Nivel
@@ -91,7 +91,7 @@ class FirmanteQuerySet(models.QuerySet["Firmante"]):
         """Those who neither signed nor refused."""
         return self.filter(firma=None, negativa=None)
 
-    def por_firmar(self, cargo_id: int) -> Self:
+    def por_firmar(self, cargo_id: int | Subquery) -> Self:
         """The tray of an office: open requests whose turn it is (one query)."""
         antes = Firmante.objects.filter(
             solicitud=OuterRef("solicitud"), orden__lt=OuterRef("orden"), firma=None, negativa=None
