@@ -26,6 +26,7 @@ ESCRIBEN_SIN_SER_ACTOS = {
     "adaptadores/almacen_s3.py",
     "nucleo/documentos/analista/__main__.py",
     "nucleo/documentos/compositor.py",
+    "nucleo/autenticidad/papeles.py",
     "nucleo/firmas/campos.py",
     "proyecto/villa_ejemplo/papeles.py",
 }
