@@ -80,7 +80,7 @@ def archivar(
         documento=documento,
         n=ultima + 1,
         archivo=guardar_pdf(pdf, cuando=cuando, buscable=buscable),
-        nombre_original=nombre_breve(f"{titulo}.pdf"),
+        nombre_original=nombre_breve(f"{titulo}.pdf".replace("/", "-")),
         plantilla=procedencia.plantilla,
         plantilla_version=procedencia.version,
         datos=procedencia.datos,

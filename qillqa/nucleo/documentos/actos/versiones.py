@@ -32,7 +32,7 @@ def agregar_version(
         documento=documento,
         n=ultima + 1,
         archivo=archivo,
-        nombre_original=nombre_breve(f"{documento.titulo}.pdf"),
+        nombre_original=nombre_breve(f"{documento.titulo}.pdf".replace("/", "-")),
         creada=cuando,
         por=str(por),
     )
