@@ -94,6 +94,7 @@ def test_lo_que_se_numera_queda_registrado_con_lo_que_dice(
         "Secretaría General",
     )
     assert (registro.fecha, registro.reservado) == (oficial.fecha, False)
+    assert oficial.version.nombre_original.startswith("INFORME N° 001-2026-MDVE-SG")
     datos = _datos(oficial)
     assert registro.huella == huella_de(datos)
     assert datos["codigo_de_verificacion"] == registro.codigo_mostrado
