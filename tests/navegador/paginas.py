@@ -85,6 +85,8 @@ PUBLICAS = (
     Pagina("portal:transparencia"),
     Pagina("portal:registro_civil"),
     Pagina("portal:privacidad"),
+    Pagina("portal:verificar"),
+    Pagina("portal:verificar", consulta="?codigo=A0C"),
     Pagina("mesa:presentar"),
     Pagina("mesa:presentar", consulta="?tramite=SG-03"),
     Pagina("mesa:seguimiento"),
@@ -182,6 +184,8 @@ PAGINAS = (*PUBLICAS, *DE_CADA_UNO, *DEL_TRAMITE, *DE_REGISTROS, *DE_ADMINISTRAC
 
 EN_UN_VIAJE = frozenset(
     {
+        "portal:papel",
+        "portal:papel_con_clave",
         "mesa:continuar",
         "mesa:archivos",
         "mesa:correo",
@@ -204,6 +208,10 @@ EN_UN_VIAJE = frozenset(
 
 NO_SON_PAGINAS = frozenset(
     {
+        "portal:claves",
+        "portal:sin_internet",
+        "portal:papel_pdf",
+        "portal:lista_de_muestra",
         "mesa:cargo",
         "mesa:cargo_del_borrador",
         "interfaz:estilo",
