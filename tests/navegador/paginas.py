@@ -180,7 +180,26 @@ DE_REGISTROS = (
     Pagina("escritorio:parametro_valores", "secretario", ("uit",)),
 )
 
-PAGINAS = (*PUBLICAS, *DE_CADA_UNO, *DEL_TRAMITE, *DE_REGISTROS, *DE_ADMINISTRACION)
+DE_GOBIERNO = (
+    Pagina("emision:plantillas", "secretario"),
+    Pagina("emision:plantilla", "secretario", ("informe",)),
+    Pagina("emision:plantilla_cambio", "secretario", ("informe",)),
+    Pagina("emision:plantilla_de_la_casa", "secretario", ("informe",)),
+    Pagina("emision:plantilla_version", "secretario", ("oficio_multiple", 1)),
+    Pagina("emision:plantilla_retiro", "secretario", ("informe", 1)),
+    Pagina("emision:plantilla_comparacion", "secretario", ("informe", 1, 1)),
+    Pagina("emision:numeracion", "secretario"),
+    Pagina("emision:numeracion_patron", "secretario", ("proveido",)),
+    Pagina("emision:maneras", "sistemas"),
+    Pagina("emision:maneras_generales", "sistemas"),
+    Pagina("emision:maneras_de_un_cargo", "sistemas"),
+    Pagina("emision:maneras_vuelta", "sistemas", (), CARGO, "Ana Luz"),
+    Pagina("emision:agente", "sistemas"),
+    Pagina("emision:agente_certificado", "sistemas"),
+    Pagina("emision:agente_dispositivo", "sistemas"),
+)
+
+PAGINAS = (*PUBLICAS, *DE_CADA_UNO, *DEL_TRAMITE, *DE_REGISTROS, *DE_ADMINISTRACION, *DE_GOBIERNO)
 
 EN_UN_VIAJE = frozenset(
     {
@@ -202,6 +221,7 @@ EN_UN_VIAJE = frozenset(
         "mfa_view_recovery_codes",
         "escritorio:persona_fin_de_representacion",
         "escritorio:persona_retiro",
+        "emision:agente_retiro",
     }
 )
 """Pages that exist only along a way: the journeys look at them as they pass."""
@@ -229,6 +249,10 @@ NO_SON_PAGINAS = frozenset(
         "tramite:importacion_rechazos",
         "mfa_download_recovery_codes",
         "escritorio:serie_muestra",
+        "emision:numeracion_muestra",
+        "emision:plantilla_fuente",
+        "emision:plantilla_pagina",
+        "emision:plantilla_pieza",
     }
 )
 """Papers, pictures and parts of a page."""
