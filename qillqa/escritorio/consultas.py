@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Q, QuerySet, Subquery, Value
 
+from qillqa.emision.consultas.documentos_revision import contar_por_visar
 from qillqa.emision.consultas.firmas import contar_por_firmar
 from qillqa.nucleo.avisos.models import Aviso
 from qillqa.nucleo.organos.models import Designacion
@@ -57,7 +58,10 @@ def _de_documentos(actor: Actor) -> dict[str, Sequence[QuerySet[Any]]]:
     if actor.designacion_id is None or not actor.puede(REDACTAR):
         return {}
     cargo = Designacion.objects.filter(pk=actor.designacion_id).values("cargo_id")[:1]
-    return {"emision:por_firmar": contar_por_firmar(Subquery(cargo))}
+    return {
+        "emision:por_visar": [contar_por_visar(Subquery(cargo))],
+        "emision:por_firmar": contar_por_firmar(Subquery(cargo)),
+    }
 
 
 def _tiene_bandejas(actor: Actor) -> bool:

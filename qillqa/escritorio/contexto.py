@@ -14,12 +14,14 @@ from qillqa.interfaz.piezas import Barra, Entrada, Grupo
 from qillqa.nucleo import reloj
 from qillqa.nucleo.avisos.permisos import VIGILAR
 from qillqa.nucleo.cuentas.permisos import ADMINISTRAR
+from qillqa.nucleo.firmas.permisos import COTEJAR, LLEVAR_CERTIFICADOS
 from qillqa.nucleo.numeracion.permisos import NUMERAR
 from qillqa.nucleo.organos.permisos import ORGANIZAR
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.facultades import Facultad
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.nucleo.personas.permisos import ACTUALIZAR
+from qillqa.nucleo.redaccion.permisos import GOBERNAR_PLANTILLAS, REDACTAR
 from qillqa.tramite.consultas.bandejas import CLASES
 from qillqa.tramite.permisos import CONSULTAR, IMPORTAR, REGISTRAR
 
@@ -33,12 +35,25 @@ DE_MESA: tuple[Enlace, ...] = (
     ("Personas", "escritorio:personas", ACTUALIZAR),
     ("Calendario y plazos", "escritorio:calendario", None),
 )
-DE_DOCUMENTOS: tuple[Enlace, ...] = ()
+DE_DOCUMENTOS: tuple[Enlace, ...] = (
+    ("Borradores", "emision:borradores", REDACTAR),
+    ("Por visar", "emision:por_visar", REDACTAR),
+    ("Por firmar", "emision:por_firmar", REDACTAR),
+    ("Por cotejar", "emision:cotejos", COTEJAR),
+    ("Documentos emitidos", "emision:documentos", REDACTAR),
+    ("Mis certificados", "emision:mis_certificados", REDACTAR),
+)
 DE_ADMINISTRACION: tuple[Enlace, ...] = (
     ("Cuentas", "escritorio:cuentas", ADMINISTRAR),
     ("Unidades y cargos", "escritorio:organizacion", ORGANIZAR),
     ("Municipalidad", "escritorio:municipalidad", ORGANIZAR),
     ("Series de números", "escritorio:series", NUMERAR),
+    ("Numeración de documentos", "emision:numeracion", NUMERAR),
+    ("Plantillas de documentos", "emision:plantillas", GOBERNAR_PLANTILLAS),
+    ("Certificados", "emision:certificados", LLEVAR_CERTIFICADOS),
+    ("Autoridades de confianza", "emision:autoridades", LLEVAR_CERTIFICADOS),
+    ("Maneras de firmar", "emision:maneras", LLEVAR_CERTIFICADOS),
+    ("Agente automatizado", "emision:agente", LLEVAR_CERTIFICADOS),
     ("Mandados que fallaron", "escritorio:mandados", VIGILAR),
 )
 SECCIONES = (
@@ -120,7 +135,13 @@ class _MarcoDelEscritorio:
 
     def _entrada(self, titulo: str, ruta: str) -> Entrada:
         direccion = reverse(ruta)
-        return Entrada(titulo, direccion, actual=self.request.path == direccion)
+        cifra = self.cuentas.get(ruta)
+        return Entrada(
+            titulo,
+            direccion,
+            cuenta=_hasta_el_tope(cifra) if cifra else None,
+            actual=self.request.path == direccion,
+        )
 
     def _bandeja(self, cual: str) -> Entrada:
         direccion = reverse("tramite:bandeja", args=[cual])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
 from qillqa.nucleo.bitacora.models import Asiento
 from qillqa.nucleo.redaccion import hechos
@@ -106,6 +106,11 @@ def vistos_que_esperan(cargo_id: int) -> QuerySet[Visto]:
         .defer("version__contenido")
         .order_by("pedido", "id")
     )
+
+
+def contar_por_visar(cargo_id: int | Subquery) -> QuerySet[Visto]:
+    """Return what waits in that tray, for whoever counts it with the others."""
+    return Visto.objects.filter(cargo_id=cargo_id, en_turno=True).order_by()
 
 
 def siguiente_por_visar(cargo_id: int, despues_de: int) -> int | None:
