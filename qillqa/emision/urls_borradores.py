@@ -31,6 +31,7 @@ borradores: list[URLPattern] = [
     ),
     _de("", borrador.borrador, "borrador"),
     _de("texto/", borrador_texto.guardar, "borrador_guardar", POST),
+    _de("actos/", borrador.actos, "borrador_actos"),
     _de("estado/", borrador_texto.estado, "borrador_estado"),
     _de("destinos/", borrador_ayudas.destinos, "borrador_destinos"),
     _de("cargos/", borrador_ayudas.cargos, "borrador_cargos"),

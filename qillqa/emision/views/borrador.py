@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from qillqa.emision.consultas.comienzo import contenido_inicial
 from qillqa.emision.forms.borrador import PARA_QUE, FormularioDeBorrador
 from qillqa.emision.views.borrador_ficha import archivos_de, datos_del_editor, lectura_de
+from qillqa.emision.views.documentos import actos_del_borrador
 from qillqa.interfaz.dialogos import enviado
 from qillqa.interfaz.piezas import Identidad
 from qillqa.interfaz.respuestas import CON_ERRORES
@@ -59,10 +60,18 @@ def borrador(request: Peticion, pk: int) -> HttpResponseBase:
         "version": version,
         "editable": editable,
         "espera": _que_espera(request, cual, situacion),
+        "oferta": actos_del_borrador(request, cual),
     }
     if editable:
         contexto["datos"] = datos_del_editor(cual, version, por=request.actor, cuando=ahora)
     return render(request, "emision/borrador/borrador.html", contexto)
+
+
+def actos(request: Peticion, pk: int) -> HttpResponseBase:
+    """What may be done with the draft now: asked again after each save."""
+    cual = obtener_borrador(request.actor, pk)
+    contexto = {"borrador": cual, "oferta": actos_del_borrador(request, cual)}
+    return render(request, "emision/borrador/_actos.html", contexto)
 
 
 def _expediente(request: Peticion, forma: FormularioDeBorrador) -> Expediente | None:

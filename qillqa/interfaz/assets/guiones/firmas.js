@@ -110,8 +110,10 @@ if (lista) new MutationObserver(() => lista.querySelectorAll("[data-q-firmado]")
 function sacar(recibida) {
   const clave = recibida.dataset.qFirmado;
   const fila = document.getElementById(`fila-${clave}`) ?? document.querySelector(`[data-q-clave="${clave}"]`);
+  const bandeja = fila?.closest(".q-bandeja");
   fila?.nextElementSibling?.remove();
   fila?.remove();
+  if (bandeja && !bandeja.querySelector(".q-bandeja__fila")) bandeja.hidden = true;
 }
 
 // A batch: each line that arrives is how it goes; when it ends, the page tells each result.

@@ -12,7 +12,7 @@ export function prepararChoque(lugar, { direcciones, seguirConLoMio, seguirConLo
   async function mostrar(choque) {
     if (!choque.editable) return mostrarCerrado(choque);
     const yaEstaba = !lugar.hidden;
-    const cambios = elemento("div", { className: "q-choque__cambios" });
+    const cambios = elemento("div", { className: "q-choque__cambios", tabIndex: 0, role: "group", ariaLabel: "Qué cambia de un texto al otro" });
     lugar.replaceChildren(
       elemento("h2", { className: "q-choque__titulo", tabIndex: -1, textContent: "Hay dos textos" }),
       elemento("p", { textContent: choque.frase }),

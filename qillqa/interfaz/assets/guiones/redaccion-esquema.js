@@ -80,14 +80,12 @@ export const esquema = new Schema({
     negrita: {
       parseDOM: [
         { tag: "strong" },
-        { tag: "b", getAttrs: (b) => b.style.fontWeight !== "normal" && null },
-        { style: "font-weight=normal", clearMark: (m) => m.type.name === "negrita" },
-        { style: "font-weight", getAttrs: (peso) => /^(bold(er)?|[6-9]\d\d)$/.test(peso) && null },
+        { tag: "b" },
       ],
       toDOM: () => ["strong", 0],
     },
     cursiva: {
-      parseDOM: [{ tag: "em" }, { tag: "i" }, { style: "font-style=italic" }],
+      parseDOM: [{ tag: "em" }, { tag: "i" }],
       toDOM: () => ["em", 0],
     },
   },

@@ -1,18 +1,19 @@
 // The page where a draft is written. Without it the page shows the draft, to be read.
-import { conocerArchivos, esDelBorrador, subir } from "./redaccion-archivos.js";
+import { conocerArchivos, subir } from "./redaccion-archivos.js";
 import { prepararBarra } from "./redaccion-barra.js";
 import { prepararChoque } from "./redaccion-choque.js";
 import { olvidarTodas } from "./redaccion-copia.js";
 import { preguntarImagen, preguntarPorWord, prepararDialogos } from "./redaccion-dialogos.js";
 import { agregarAlFinal, crearEditor, estadoDe, imagenElegida, ponerImagen, reemplazar } from "./redaccion-editor.js";
-import { prepararElegir } from "./redaccion-elegir.js";
 import { aTexto } from "./redaccion-esquema.js";
+import { crearAvisos } from "./redaccion-frases.js";
 import { crearGuardado } from "./redaccion-guardado.js";
-import { crearLista } from "./redaccion-lista.js";
+import { agregarSinRepetir, crearListas } from "./redaccion-listas.js";
 import { pedir } from "./redaccion-red.js";
 import { prepararVista } from "./redaccion-vista.js";
 
 const LATIDO = 15_000;
+const RUTA_DE_SALIDA = "/salida/";
 const ES_WORD = /\.docx$/i;
 const lugarDeVista = document.getElementById("q-vista");
 const refrescarVista = lugarDeVista ? prepararVista(lugarDeVista) : () => {};
@@ -27,7 +28,7 @@ function escribir() {
   const { direcciones } = datos;
   const nombres = new Map(Object.entries(datos.nombres));
   const asunto = document.getElementById("q-asunto");
-  const listas = {};
+  const { avisar, escriben } = crearAvisos(direcciones);
   let editor, barra, guardado;
 
   conocerArchivos(datos.archivos, direcciones.archivos);
@@ -35,7 +36,8 @@ function escribir() {
   forma.hidden = false;
   forma.addEventListener("submit", (evento) => evento.preventDefault());
   prepararDialogos();
-  prepararListas();
+  const listas = crearListas({ datos, nombres, cambio });
+  prepararEntradas();
   asunto.addEventListener("input", cambio);
   editor = crearEditor(document.getElementById("q-cuerpo"), {
     texto: datos.contenido.cuerpo,
@@ -92,49 +94,7 @@ function escribir() {
     barra.actualizar();
   }
 
-  function prepararListas() {
-    const nombreDe = (destino) => nombres.get(`${destino.clase}:${destino.id}`);
-    const deDestinos = {
-      rotulo: (d) => (d.clase === "externo" ? d.nombre || d.cargo : (nombreDe(d)?.nombre ?? "Ya no existe: quítelo")),
-      detalle: (d) => (d.clase === "externo" ? [d.nombre && d.cargo, d.entidad].filter(Boolean).join(", ") : nombreDe(d)?.detalle),
-      ordenada: true,
-      alCambiar: cambio,
-    };
-    for (const cual of ["para", "copias"]) {
-      const lugar = document.querySelector(`[data-q-elegir=${cual}]`);
-      if (!lugar) continue;
-      listas[cual] = crearLista(lugar.querySelector(".q-escogidos"), deDestinos);
-      prepararElegir(lugar, { direccion: direcciones.destinos, alVacio: true, alElegir: (opcion) => agregarDestino(cual, opcion) });
-      prepararExterno(lugar, listas[cual]);
-    }
-    const dondeReferencias = document.querySelector("[data-q-elegir=referencias]");
-    listas.referencias = crearLista(dondeReferencias.querySelector(".q-escogidos"), { rotulo: (r) => r.texto, ordenada: true, alCambiar: cambio });
-    prepararElegir(dondeReferencias, {
-      direccion: direcciones.referencias,
-      libre: (texto) => ({ rotulo: `Agregar «${texto}»`, texto, documento: null }),
-      alElegir: ({ texto, documento }) => agregarSinRepetir(listas.referencias, { texto, documento }, (r) => r.texto === texto),
-    });
-    const dondeFirmantes = document.querySelector("[data-q-elegir=firmantes]");
-    listas.firmantes = crearLista(dondeFirmantes.querySelector(".q-escogidos"), {
-      rotulo: (pk) => nombres.get(`cargo:${pk}`)?.nombre ?? "Cargo que ya no existe: quítelo",
-      detalle: (pk) => nombres.get(`cargo:${pk}`)?.detalle,
-      ordenada: true,
-      alCambiar: cambio,
-    });
-    prepararElegir(dondeFirmantes, {
-      direccion: direcciones.cargos,
-      alElegir: (opcion) => {
-        nombres.set(`cargo:${opcion.id}`, opcion);
-        return agregarSinRepetir(listas.firmantes, opcion.id, (pk) => pk === opcion.id);
-      },
-    });
-    listas.anexos = crearLista(document.getElementById("q-anexos-lista"), {
-      rotulo: (id) => esDelBorrador(id)?.nombre ?? "Archivo que ya no está: quítelo",
-      detalle: (id) => esDelBorrador(id) && [esDelBorrador(id).clase, peso(esDelBorrador(id).octetos), esDelBorrador(id).aviso].filter(Boolean).join(" · "),
-      enlace: (id) => esDelBorrador(id)?.direccion ?? "",
-      ordenada: true,
-      alCambiar: cambio,
-    });
+  function prepararEntradas() {
     document.getElementById("q-anexos").addEventListener("change", (evento) => {
       anexar([...evento.target.files]);
       evento.target.value = "";
@@ -144,41 +104,6 @@ function escribir() {
       evento.target.value = "";
       if (archivo) traerDeWord(archivo);
     });
-  }
-
-  function agregarDestino(cual, { clase, id, nombre, detalle }) {
-    nombres.set(`${clase}:${id}`, { nombre, detalle });
-    if (listas[cual].valores.length >= datos.limites.destinos) return `Ya son ${datos.limites.destinos}: no caben más.`;
-    const destino = { clase, id, nombre: "", cargo: "", entidad: "" };
-    const dicho = agregarSinRepetir(listas[cual], destino, (d) => d.clase === clase && d.id === id);
-    if (dicho === "Agregado." && cual === "para" && listas.para.valores.length > 1 && !datos.tipo.varios) {
-      return `Agregado. Un ${datos.tipo.nombre.toLowerCase()} va a un solo destinatario: pase los demás a «Con copia», o redacte uno múltiple.`;
-    }
-    return dicho;
-  }
-
-  function agregarSinRepetir(lista, valor, es) {
-    if (lista.valores.some(es)) return "Ya está en la lista.";
-    lista.agregar(valor);
-    return "Agregado.";
-  }
-
-  function prepararExterno(lugar, lista) {
-    const cajas = [...lugar.querySelectorAll("[data-q-externo]")];
-    const estado = lugar.querySelector(".q-elegir__estado");
-    const agregar = () => {
-      const dicho = Object.fromEntries(cajas.map((caja) => [caja.dataset.qExterno, caja.value.replace(/\s+/g, " ").trim()]));
-      if (!dicho.nombre && !dicho.cargo) {
-        estado.textContent = "Escriba el nombre o el cargo.";
-        return cajas[0].focus();
-      }
-      lista.agregar({ clase: "externo", id: null, ...dicho });
-      estado.textContent = "Agregado.";
-      cajas.forEach((caja) => (caja.value = ""));
-      cajas[0].focus();
-    };
-    lugar.querySelector("[data-q-agregar-externo]")?.addEventListener("click", agregar);
-    cajas.forEach((caja) => caja.addEventListener("keydown", (evento) => evento.key === "Enter" && (evento.preventDefault(), agregar())));
   }
 
   // Files
@@ -257,6 +182,7 @@ function escribir() {
   function alGuardar(respuesta) {
     escriben(respuesta.escriben);
     refrescarVista();
+    if (!document.querySelector(".q-dos__actos").contains(document.activeElement)) document.body.dispatchEvent(new CustomEvent("q:guardado"));
     const titulo = document.querySelector(".q-identidad__asunto");
     if (titulo) titulo.textContent = leer().asunto || "Sin asunto todavía";
   }
@@ -293,24 +219,6 @@ function escribir() {
     else if (respuesta.datos.version > guardado.base && !guardado.choque && !guardado.pendiente()) avisar("hay_otra", respuesta.datos);
   }
 
-  function avisar(que, dicho = {}) {
-    const lugar = document.getElementById("q-guardado");
-    const [frase, tono] = FRASES[que](dicho);
-    lugar.className = `q-guardado q-guardado--${tono}`;
-    if (lugar.dataset.qFrase === frase) return;
-    lugar.dataset.qFrase = frase;
-    lugar.textContent = frase;
-    if (que === "sin_sesion") lugar.append(" ", enlace("Ingresar en otra pestaña", `${direcciones.ingresar}?next=${encodeURIComponent(location.pathname)}`));
-    if (que === "hay_otra") lugar.append(" ", boton("Ver el texto nuevo", () => location.reload()));
-  }
-
-  function escriben(quienes) {
-    const lugar = document.getElementById("q-escriben");
-    const verbo = quienes.length > 1 ? "están" : "está";
-    const frase = quienes.length ? `${new Intl.ListFormat("es").format(quienes)} ${verbo} escribiendo también.` : "";
-    if (lugar.textContent !== frase) lugar.textContent = frase;
-  }
-
   // Going to an act or to another page keeps first what is pending.
   function cuidarLaSalida() {
     document.addEventListener("click", guardarAntes, true);
@@ -344,36 +252,4 @@ function escribir() {
       }),
     );
   }
-}
-
-const RUTA_DE_SALIDA = "/salida/";
-const EN_COPIA = "lo que escribe se guarda en este equipo y se enviará.";
-const SIN_COPIA = "lo que escribe todavía no está guardado: no cierre esta página.";
-
-const FRASES = {
-  al_dia: () => ["Todo está guardado", "bien"],
-  pendiente: () => ["Por guardar…", "pendiente"],
-  guardando: () => ["Guardando…", "pendiente"],
-  guardado: ({ hora }) => [`Guardado ${hora}`, "bien"],
-  recuperado: () => ["Se recuperó lo que no había llegado a guardarse.", "bien"],
-  enviando: ({ nombre }) => [`Enviando ${nombre}…`, "pendiente"],
-  sin_red: ({ enCopia }) => [`Sin conexión: ${enCopia ? EN_COPIA : SIN_COPIA}`, "mal"],
-  sin_sesion: ({ enCopia }) => [`Su sesión terminó: ${enCopia ? EN_COPIA : SIN_COPIA}`, "mal"],
-  aparte: ({ aparte }) => [`Guardado aparte, como versión ${aparte}: decida arriba cómo seguir.`, "mal"],
-  rechazado: ({ frase }) => [`No se pudo guardar. ${frase}`, "mal"],
-  hay_otra: ({ version }) => [`Otra persona guardó la versión ${version}.`, "mal"],
-};
-
-function peso(octetos) {
-  return octetos < 1e6 ? `${Math.max(1, Math.round(octetos / 1000))} kB` : `${(octetos / 1e6).toFixed(1)} MB`;
-}
-
-function enlace(texto, href) {
-  return Object.assign(document.createElement("a"), { className: "govuk-link", href, target: "_blank", textContent: texto });
-}
-
-function boton(texto, hacer) {
-  const nuevo = Object.assign(document.createElement("button"), { type: "button", className: "q-guardado__boton", textContent: texto });
-  nuevo.addEventListener("click", hacer);
-  return nuevo;
 }

@@ -11,6 +11,7 @@ async function comprobar() {
   // An anchor of the page, or an address without https: there is nothing to say.
   if (["sin_declaracion", "sin_medios"].includes(resultado.clase)) return;
   mostrar(lugar, resultado);
+  lugar.querySelector("dl")?.remove(); // the page itself says it below
   if (resultado.clase === "autentico" && resultado.datos.codigo !== lugar.dataset.qCodigo) {
     lugar.replaceChildren(
       veredicto("rojo", "El código QR no es de este documento", parrafo("La dirección y la declaración del código son de documentos distintos. No confíe en este papel.")),

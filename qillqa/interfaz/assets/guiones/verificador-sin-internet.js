@@ -16,8 +16,7 @@ function aviso(leido) {
 function loQueNoSabe() {
   return [
     nodo("h3", "", "Lo que no se sabe sin internet"),
-    parrafo("Si después fue anulado, reemplazado o rectificado, y si ya terminaron de firmarlo. Cuando tenga internet, mírelo en "),
-    parrafo(nodo("span", "q-codigo", `${datos.web}/verificar/`)),
+    parrafo("Si después fue anulado, reemplazado o rectificado, y si ya terminaron de firmarlo. Cuando tenga internet, mírelo en ", nodo("strong", "", `${datos.web}/verificar/`), "."),
     parrafo(`O pregunte en la municipalidad: ${datos.donde}`),
   ];
 }
