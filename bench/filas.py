@@ -11,9 +11,10 @@ from random import Random
 from typing import Any
 
 from bench.palabras import asunto, mezclar, nombre, texto
+from qillqa.nucleo.autenticidad.reglas.codigos import ALFABETO, digito_de_control
 from qillqa.nucleo.bitacora.reglas import RAIZ, huella
 from qillqa.nucleo.reloj import fecha_de
-from qillqa.tramite.reglas import ALFABETO, LARGO_DEL_CODIGO, digito_de_control
+from qillqa.tramite.reglas import LARGO_DEL_CODIGO
 
 NADA = "\\N"
 MOVIMIENTOS = 3

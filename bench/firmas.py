@@ -19,7 +19,7 @@ from bench.figuras import decir, figura
 from bench.papeles import DOS_PAGINAS, papel
 from qillqa.nucleo import reloj
 from qillqa.nucleo.firmas import cadena, campos
-from qillqa.nucleo.firmas.cadena import Cadena, Sujeto
+from qillqa.nucleo.firmas.cadena import Sujeto
 from qillqa.nucleo.firmas.confianza import Confianza
 from qillqa.nucleo.firmas.contencion import verificar_de_fuera
 from qillqa.nucleo.firmas.informe import Dictamen
@@ -38,9 +38,9 @@ VERIFICACIONES = 40
 
 @dataclass(frozen=True)
 class Firmantes:
-    """A chain, a key of it, and by what it is judged."""
+    """Where a chain is, a key of it, and by what it is judged."""
 
-    cadena: Cadena
+    carpeta: Path
     sellada: bytes
     confianza: Confianza
 
@@ -69,13 +69,13 @@ def fundar(carpeta: Path) -> Firmantes:
     sellada = cadena.certificar(propia, sujeto, SECRETO, cuando=ahora)
     raiz = propia.raiz.der
     confianza = Confianza((raiz,), (propia.intermedia.der,), propia.listas, frozenset({raiz}))
-    return Firmantes(propia, sellada, confianza)
+    return Firmantes(carpeta, sellada, confianza)
 
 
 @contextmanager
-def autoridad_de_tiempo(propia: Cadena) -> Iterator[Sello]:
+def autoridad_de_tiempo(carpeta: Path) -> Iterator[Sello]:
     """Give an authority of time that answers on this machine alone, in a process of its own."""
-    orden = [sys.executable, "-m", "tests.fallas.autoridad", str(propia.carpeta), "sella", "0"]
+    orden = [sys.executable, "-m", "tests.fallas.autoridad", str(carpeta), "sella", "0"]
     with subprocess.Popen(
         orden, cwd=RAIZ, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
     ) as proceso:
@@ -97,7 +97,7 @@ def medir_firmas(carpeta: Path) -> None:
     decir("signatures")
     firmantes = fundar(carpeta / "cadena")
     pdfs = preparar(max(DOCUMENTOS.values()))
-    with autoridad_de_tiempo(firmantes.cadena) as sello:
+    with autoridad_de_tiempo(firmantes.carpeta) as sello:
         for nivel, cuantos in DOCUMENTOS.items():
             for procesos in PROCESOS if nivel is not Nivel.B_LTA else (1, 4):
                 hechas = _firmar(firmantes, pdfs[:cuantos], nivel, sello, procesos)

@@ -13,7 +13,6 @@ from bench.firmas import ENTIDAD, SECRETO, autoridad_de_tiempo
 from bench.papeles import DOS_PAGINAS, papel
 from qillqa.nucleo import reloj
 from qillqa.nucleo.documentos.actos import Procedencia, archivar
-from qillqa.nucleo.firmas import cadena
 from qillqa.nucleo.firmas.actos import (
     certificar_de_muestra,
     firmar_en_lote,
@@ -36,7 +35,7 @@ def medir_lote(carpeta: Path) -> None:
     construir(ahora)
     mundo = leer(ahora)
     certificado = _certificado(mundo, ahora)
-    with autoridad_de_tiempo(cadena.abrir(Path(settings.CARPETA_DE_LA_CADENA))) as sello:
+    with autoridad_de_tiempo(Path(settings.CARPETA_DE_LA_CADENA)) as sello:
         settings.SELLO_DE_TIEMPO = sello.url
         for nivel in (Nivel.B_B, Nivel.B_T):
             decir(f"a bulk of {CUANTOS} at {nivel}")
