@@ -1,10 +1,13 @@
 """What the mesa de partes prints: from rows to the data of each paper (LPAG 124.2, 157)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from qillqa.interfaz.formatos import fecha_hora, fecha_larga, fecha_numerica, hora
 from qillqa.nucleo import reloj
+from qillqa.nucleo.autenticidad.models import Registro
+from qillqa.nucleo.autenticidad.papeles import dibujar, verificacion_de
 from qillqa.nucleo.documentos.compositor import Membrete, componer
 from qillqa.nucleo.documentos.models import Archivo, Version
 from qillqa.nucleo.organos.consultas import mesa_de_partes, municipalidad
@@ -27,12 +30,15 @@ from qillqa.tramite.plantillas.formas import (
     Anexo,
     DatosDeCargo,
     DatosDeHojaDeRuta,
+    DeVerificacion,
     MovimientoDeRuta,
 )
 from qillqa.tramite.reglas import mostrar_codigo
 
-EMISION_AUTOMATICA = (
-    "Constancia emitida por el sistema al recibir el documento. No lleva firma digital."
+EMISION_AUTOMATICA = "Constancia emitida por el sistema al recibir el documento."
+SIN_FIRMA = "No lleva firma digital."
+CON_FIRMA = (
+    "El ejemplar con la firma digital de la municipalidad se obtiene con el código y la clave."
 )
 VALOR_LEGAL = "Este cargo tiene el mismo valor legal que el original ({})."
 ADVERTENCIA = (
@@ -51,8 +57,13 @@ def datos_del_cargo(
     puesto: Mostrador,
     piezas: Sequence[Pieza],
     observacion: Observacion | None,
+    *,
+    se_firma: bool = False,
 ) -> DatosDeCargo:
-    """Return all that the receipt says, frozen at reception (LPAG 124.2; R03)."""
+    """Return all that the receipt says, frozen at reception (LPAG 124.2; R03).
+
+    `se_firma`: the municipality has an automated signer, whose copy comes after (RLGD 46.5).
+    """
     receptor, fecha = puesto.receptor, expediente.fecha_presentacion
     return DatosDeCargo(
         membrete=_membrete(puesto.casa, puesto.mesa, _nombre_del_anio(puesto.ley, fecha)),
@@ -73,17 +84,35 @@ def datos_del_cargo(
         observaciones=_observaciones(expediente, observacion),
         plazo_para_subsanar=fecha_larga(observacion.vence) if observacion else "",
         advertencia=ADVERTENCIA if observacion else "",
-        codigo_de_verificacion=mostrar_codigo(expediente.codigo),
+        codigo_de_seguimiento=mostrar_codigo(expediente.codigo),
         direccion_de_seguimiento=direccion_de_seguimiento(expediente, puesto.casa),
         valor_legal=VALOR_LEGAL.format(puesto.ley.citas.de("cargo", fecha)),
         firma_a_mano=receptor is not None,
-        nota_de_emision="" if receptor else EMISION_AUTOMATICA,
+        nota_de_emision=_nota(receptor, se_firma=se_firma),
     )
+
+
+def con_verificacion(datos: DatosDeCargo, registro: Registro) -> DatosDeCargo:
+    """Return the same receipt with how anybody checks it, once it is registered (R102)."""
+    return replace(datos, verificacion=_de_verificacion(registro))
+
+
+def para_imprimir(datos: DatosDeCargo, registro: Registro | None) -> DatosDeCargo:
+    """Return it with the QR of what the entity signed of it: drawn each time, and the same."""
+    de = datos.verificacion
+    if de is None or registro is None:
+        return datos
+    qr = dibujar(de.corta, bytes(registro.declaracion))
+    return replace(datos, verificacion=replace(de, qr=qr))
 
 
 def leer_cargo(cargo: CargoDePresentacion) -> DatosDeCargo:
     """Return the frozen data of a receipt as its template takes them."""
     datos = dict(cargo.datos)
+    if "codigo_de_seguimiento" not in datos:  # of before the paper had a code of its own
+        datos["codigo_de_seguimiento"] = datos.pop("codigo_de_verificacion")
+    if datos.get("verificacion"):
+        datos["verificacion"] = DeVerificacion(**datos["verificacion"])
     datos["membrete"] = Membrete(**datos["membrete"])
     datos["anexos"] = tuple(Anexo(**anexo) for anexo in datos["anexos"])
     datos["observaciones"] = tuple(datos["observaciones"])
@@ -92,7 +121,8 @@ def leer_cargo(cargo: CargoDePresentacion) -> DatosDeCargo:
 
 def pdf_del_cargo(expediente: Expediente, *, ticket: bool = False) -> bytes:
     """Return the receipt's PDF, half a page or a ticket: the same bytes whenever it is asked."""
-    datos = leer_cargo(expediente.cargo)
+    cargo = expediente.cargo
+    datos = para_imprimir(leer_cargo(cargo), registro_de(cargo))
     return componer(
         CARGO_TICKET if ticket else CARGO,
         datos,
@@ -101,17 +131,25 @@ def pdf_del_cargo(expediente: Expediente, *, ticket: bool = False) -> bytes:
     )
 
 
-def correo_del_cargo(datos: DatosDeCargo) -> tuple[str, str]:
+def registro_de(cargo: CargoDePresentacion) -> Registro | None:
+    """Return what proves that a receipt is ours; None for those of before it was registered."""
+    if cargo.documento_id is None:
+        return None
+    return Registro.objects.filter(documento_id=cargo.documento_id).first()
+
+
+def correo_del_cargo(datos: DatosDeCargo, *, firmado: bool) -> tuple[str, str]:
     """Return the subject and the text of the e-mail that takes the receipt to the citizen."""
+    firma = " Lleva la firma digital de la municipalidad." if firmado else ""
     lineas = [
         f"Recibimos su documento el {datos.fecha}, a las {datos.hora}.",
         f"Número: {datos.numero}",
         f"Asunto: {datos.asunto}",
         "",
         f"Para saber cómo va: {datos.direccion_de_seguimiento}",
-        f"Código de seguimiento: {datos.codigo_de_verificacion}",
+        f"Código de seguimiento: {datos.codigo_de_seguimiento}",
         "",
-        "Le enviamos adjunto su cargo, que es su constancia de presentación.",
+        f"Le enviamos adjunto su cargo, que es su constancia de presentación.{firma}",
         "",
         datos.membrete.entidad,
     ]
@@ -159,7 +197,7 @@ def _datos_de_la_hoja(
             (str(m.responsable.persona) for m in reversed(movimientos) if m.responsable), ""
         ),
         emitida=f"Emitida el {fecha_hora(cuando)}, por {por}",
-        codigo_de_verificacion=mostrar_codigo(expediente.codigo),
+        codigo_de_seguimiento=mostrar_codigo(expediente.codigo),
         direccion_de_seguimiento=direccion_de_seguimiento(expediente, casa),
         movimientos=tuple(_movimiento(m) for m in movimientos),
     )
@@ -181,6 +219,24 @@ def _movimiento(derivacion: Derivacion) -> MovimientoDeRuta:
         instruccion=derivacion.instruccion,
         estado=derivacion.get_estado_display(),
         clase="Copia" if derivacion.es_copia else "Original",
+    )
+
+
+def _nota(receptor: Designacion | None, *, se_firma: bool) -> str:
+    """Say how it was issued, and never that it is signed: that copy comes after (RLGD 46.5)."""
+    if receptor is not None:
+        return CON_FIRMA if se_firma else ""
+    return f"{EMISION_AUTOMATICA} {CON_FIRMA if se_firma else SIN_FIRMA}"
+
+
+def _de_verificacion(registro: Registro) -> DeVerificacion:
+    de = verificacion_de(registro, con_dibujo=False)
+    return DeVerificacion(
+        codigo=de.codigo,
+        clave=de.clave,
+        direccion=de.direccion,
+        corta=de.qr,
+        leyenda=de.leyenda,
     )
 
 

@@ -1,7 +1,7 @@
 """Receiving what is filed: at the counter and by the web (LPAG 117, 124-126)."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -21,12 +21,11 @@ from qillqa.nucleo.plazos.reglas.terminos import (
     plazo_para_resolver,
 )
 from qillqa.tramite import hechos, reglas
+from qillqa.tramite.actos.cargos import dar_cargo
 from qillqa.tramite.actos.piezas import agregar_subidas
 from qillqa.tramite.consultas.mostrador import Mostrador, mostrador
-from qillqa.tramite.mandados import encargar_cargo
 from qillqa.tramite.models import (
     Acuse,
-    CargoDePresentacion,
     Derivacion,
     Expediente,
     Observacion,
@@ -36,7 +35,6 @@ from qillqa.tramite.models import (
     RequisitoRevisado,
     VersionDeProcedimiento,
 )
-from qillqa.tramite.papeles import datos_del_cargo
 from qillqa.tramite.permisos import puede_registrar
 
 SERIE = "expedientes"
@@ -95,7 +93,7 @@ def registrar_en_ventanilla(
     observacion = _observar(expediente, faltan, puesto, por=por, cuando=cuando)
     llegada = _llegada(expediente, puesto, cuando=cuando, recibida=True, observacion=observacion)
     Acuse.objects.create(derivacion=llegada, por=puesto.receptor, cuando=cuando)
-    _dar_cargo(expediente, puesto, piezas, observacion)
+    dar_cargo(expediente, puesto, piezas, observacion, por=por, cuando=cuando)
     return expediente
 
 
@@ -125,7 +123,7 @@ def presentar_por_la_web(
     _llegada(expediente, puesto, cuando=cuando, recibida=False)
     presentacion.expediente, presentacion.actualizada = expediente, cuando
     presentacion.save(update_fields=["expediente", "actualizada"])
-    _dar_cargo(expediente, puesto, piezas, None)
+    dar_cargo(expediente, puesto, piezas, None, por=por, cuando=cuando)
     return expediente
 
 
@@ -268,17 +266,3 @@ def _llegada(
         enviada=cuando,
         estado=estado,
     )
-
-
-def _dar_cargo(
-    expediente: Expediente,
-    puesto: Mostrador,
-    piezas: Sequence[Pieza],
-    observacion: Observacion | None,
-) -> None:
-    """Freeze the receipt's data and leave the errand that keeps its PDF and mails it."""
-    cargo = CargoDePresentacion.objects.create(
-        expediente=expediente,
-        datos=asdict(datos_del_cargo(expediente, puesto, piezas, observacion)),
-    )
-    encargar_cargo(cargo.pk)

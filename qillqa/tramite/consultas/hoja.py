@@ -61,6 +61,7 @@ def leer_hoja(pk: int) -> Hoja:
             "observacion",
             "recibido_por__persona",
             "recibido_por__cargo",
+            "cargo__documento__firma_del_agente__salida",
         )
         .defer("buscable")
         .get(pk=pk)

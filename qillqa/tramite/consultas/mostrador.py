@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from qillqa.nucleo.firmas.models import CertificadoDelAgente
 from qillqa.nucleo.organos.consultas import mesa_de_partes, municipalidad
 from qillqa.nucleo.organos.models import Designacion, Municipalidad, Unidad
 from qillqa.nucleo.plazos.consultas import ley_de
@@ -11,12 +12,16 @@ from qillqa.nucleo.plazos.reglas.ley import Ley
 
 @dataclass(frozen=True, slots=True)
 class Mostrador:
-    """The house, the law of the day, the unit that receives, and who does (nobody by the web)."""
+    """The house, the law of the day, the unit that receives, and who does (nobody by the web).
+
+    `se_firma`: the municipality has an automated signer, for its cargos (RLGD 46.5).
+    """
 
     casa: Municipalidad
     ley: Ley
     mesa: Unidad
     receptor: Designacion | None
+    se_firma: bool = False
 
 
 def mostrador(fecha: date, designacion_id: int | None = None) -> Mostrador:
@@ -32,4 +37,5 @@ def mostrador(fecha: date, designacion_id: int | None = None) -> Mostrador:
         ley=ley_de(fecha, ubigeo=casa.distrito_id),
         mesa=receptor.cargo.unidad if receptor else mesa_de_partes(fecha),
         receptor=receptor,
+        se_firma=CertificadoDelAgente.objects.en_uso().exists(),
     )

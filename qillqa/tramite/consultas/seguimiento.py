@@ -49,6 +49,7 @@ class Seguimiento:
     observacion: str
     subsanar_hasta: date | None
     tiene_cargo: bool
+    cargo_firmado: bool
     reservado: bool
     sucesos: Sequence[Suceso]
     firmas: Resumen | None = None
@@ -63,7 +64,12 @@ def expediente_de(codigo: str) -> Expediente | None:
         "-secuencia"
     )
     return (
-        Expediente.objects.select_related("numero", "procedimiento", "observacion", "cargo")
+        Expediente.objects.select_related(
+            "numero",
+            "procedimiento",
+            "observacion",
+            "cargo__documento__firma_del_agente__salida__archivo",
+        )
         .annotate(
             donde=Subquery(original.values("destino__nombre")[:1]),
             movimiento=Subquery(original.values("estado")[:1]),
@@ -101,6 +107,7 @@ def seguir(expediente: Expediente, ubigeo: str) -> Seguimiento:
         observacion=observacion.texto if observacion else "",
         subsanar_hasta=observacion.vence if observacion else None,
         tiene_cargo=tiene_cargo(expediente),
+        cargo_firmado=_cargo_firmado(expediente),
         reservado=expediente.reservado,
         sucesos=_sucesos(expediente),
         firmas=None if expediente.reservado else resumen_de(expediente),
@@ -161,6 +168,11 @@ def _observacion(expediente: Expediente) -> Observacion | None:
     if observacion is None or expediente.estado != Expediente.Estado.OBSERVADO:
         return None
     return observacion
+
+
+def _cargo_firmado(expediente: Expediente) -> bool:
+    cargo = _cargo(expediente)
+    return cargo is not None and cargo.firmado is not None
 
 
 def _cargo(expediente: Expediente) -> CargoDePresentacion | None:

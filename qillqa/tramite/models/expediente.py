@@ -152,6 +152,12 @@ class CargoDePresentacion(models.Model):
     def __str__(self) -> str:
         return f"Cargo de {self.expediente}"
 
+    @property
+    def firmado(self) -> Version | None:
+        """The copy signed by the entity's automated signer, once it is there (RLGD 46.5)."""
+        firma = getattr(self.documento, "firma_del_agente", None)
+        return firma.salida if firma is not None else None
+
 
 class Pieza(models.Model):
     """A document joined to the expediente, with its place and folios (LPAG 152; RLGD 42).

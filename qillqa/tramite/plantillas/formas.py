@@ -10,9 +10,9 @@ from pathlib import Path
 from qillqa.nucleo.documentos.compositor import Membrete, Plantilla
 
 _AQUI = Path(__file__).parent
-CARGO = Plantilla("tramite.cargo", 1, _AQUI / "cargo.typ")
-CARGO_TICKET = Plantilla("tramite.cargo_ticket", 1, _AQUI / "cargo_ticket.typ")
-HOJA_DE_RUTA = Plantilla("tramite.hoja_de_ruta", 1, _AQUI / "hoja_de_ruta.typ")
+CARGO = Plantilla("tramite.cargo", 2, _AQUI / "cargo.typ")
+CARGO_TICKET = Plantilla("tramite.cargo_ticket", 2, _AQUI / "cargo_ticket.typ")
+HOJA_DE_RUTA = Plantilla("tramite.hoja_de_ruta", 2, _AQUI / "hoja_de_ruta.typ")
 
 CORTESIA_QUECHUA = "Qillqaykita chaskirqayku. Yupaychayki."
 """Southern Quechua: "We received your document. We thank you." (LPAG 39-B)."""
@@ -27,6 +27,23 @@ class Anexo:
 
 
 @dataclass(frozen=True, slots=True)
+class DeVerificacion:
+    """How anybody checks the paper itself (R102): not to be taken for the tracking of the case.
+
+    `codigo` and `clave` are in groups, `direccion` is where one types them, `corta` where the QR
+    leads, `leyenda` goes up the margin of each page (RSGTD 002-2022; R103). `qr` is the SVG, drawn
+    when printing and never kept.
+    """
+
+    codigo: str
+    clave: str
+    direccion: str
+    corta: str
+    leyenda: str
+    qr: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DatosDeCargo:
     """The proof of a filing (LPAG 114, 117.2, 124.2, 31.3, 33.2; RLGD 46.5 and 47.5).
 
@@ -36,6 +53,7 @@ class DatosDeCargo:
     2026") and `advertencia` what follows if not (LPAG 125.1, 125.4). `firma_a_mano` leaves room for
     the receiver's signature and stamp; without it `nota_de_emision` says how it was issued, and it
     must not say that it is signed unless it is. `valor_legal` cites the norm of its date (R76).
+    With `codigo_de_seguimiento` the citizen follows the case; `verificacion` proves this paper.
     """
 
     membrete: Membrete
@@ -51,7 +69,7 @@ class DatosDeCargo:
     procedimiento: str
     receptor: str
     cargo_receptor: str
-    codigo_de_verificacion: str
+    codigo_de_seguimiento: str
     direccion_de_seguimiento: str
     valor_legal: str
     destinatario: str = ""
@@ -64,6 +82,7 @@ class DatosDeCargo:
     firma_a_mano: bool = True
     nota_de_emision: str = ""
     cortesia: str = CORTESIA_QUECHUA
+    verificacion: DeVerificacion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +124,10 @@ class DatosDeHojaDeRuta:
     estado: str
     folios: str
     emitida: str
-    codigo_de_verificacion: str
+    codigo_de_seguimiento: str
     direccion_de_seguimiento: str
     movimientos: tuple[MovimientoDeRuta, ...]
     representante: str = ""
     plazo: str = ""
     responsable: str = ""
+    verificacion: DeVerificacion | None = None

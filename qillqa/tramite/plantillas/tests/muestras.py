@@ -2,14 +2,29 @@
 
 from dataclasses import replace
 
+from qillqa.nucleo.autenticidad.papeles import dibujar
 from qillqa.nucleo.documentos.compositor import Membrete
+from qillqa.nucleo.firmas.campos import leyenda
 from qillqa.tramite.plantillas.formas import (
     Anexo,
     DatosDeCargo,
     DatosDeHojaDeRuta,
+    DeVerificacion,
     MovimientoDeRuta,
 )
 
+VERIFICACION = DeVerificacion(
+    codigo="W3HX-8PQ2",
+    clave="7RTK-M4NC",
+    direccion="https://tramites.villaejemplo.gob.pe/verificar/",
+    corta="https://tramites.villaejemplo.gob.pe/v/W3HX8PQ2/7RTKM4NC/",
+    leyenda=leyenda(
+        entidad="Municipalidad Distrital de Villa Ejemplo",
+        direccion="https://tramites.villaejemplo.gob.pe/verificar/",
+        codigo="W3HX-8PQ2",
+    ),
+    qr=dibujar("https://tramites.villaejemplo.gob.pe/v/W3HX8PQ2/7RTKM4NC/", bytes(range(250))),
+)
 SEGUIMIENTO = "https://tramites.villaejemplo.gob.pe/s/K7QM2F9TXD"
 MEMBRETE = Membrete(
     entidad="Municipalidad Distrital de Villa Ejemplo",
@@ -31,7 +46,7 @@ CARGO_USUAL = DatosDeCargo(
     procedimiento="Licencia de funcionamiento: establecimientos con riesgo bajo",
     receptor="María Quispe Huamán",
     cargo_receptor="Responsable de Mesa de Partes",
-    codigo_de_verificacion="K7QM-2F9T-XD",
+    codigo_de_seguimiento="K7QM-2F9T-XD",
     direccion_de_seguimiento=SEGUIMIENTO,
     valor_legal=(
         "Este cargo tiene el mismo valor legal que el original (LPAG, artículo 114.2; "
@@ -39,6 +54,7 @@ CARGO_USUAL = DatosDeCargo(
     ),
     destinatario="Gerencia de Desarrollo Económico",
     copia="Una copia conforme",
+    verificacion=VERIFICACION,
     anexos=(
         Anexo("Solicitud firmada.pdf", "PDF, 3 páginas"),
         Anexo("Croquis.png", "imagen PNG, 1 página"),
@@ -87,9 +103,10 @@ def ruta_de(movimientos: int) -> DatosDeHojaDeRuta:
         estado="En trámite",
         folios="12 folios",
         emitida="Emitida el martes 24 de noviembre de 2026, 09:00, por María Quispe Huamán.",
-        codigo_de_verificacion="K7QM-2F9T-XD",
+        codigo_de_seguimiento="K7QM-2F9T-XD",
         direccion_de_seguimiento=SEGUIMIENTO,
         movimientos=tuple(_movimiento(n) for n in range(1, movimientos + 1)),
+        verificacion=VERIFICACION,
         plazo="vence el miércoles 25 de noviembre de 2026",
         responsable="Juan Pérez Ccori, Subgerente",
     )

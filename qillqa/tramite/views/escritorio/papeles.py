@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse, HttpResponseBase
 
 from qillqa.nucleo import reloj
+from qillqa.nucleo.documentos.respuestas import respuesta_de
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.tramite.models import CargoDePresentacion
 from qillqa.tramite.papeles import pdf_de_la_hoja, pdf_del_cargo
@@ -10,11 +11,18 @@ from qillqa.tramite.views.escritorio.caso import abrir
 
 
 def cargo(request: Peticion, pk: int) -> HttpResponseBase:
-    """The citizen's receipt: half a page, or `?formato=ticket`."""
+    """The citizen's receipt: half a page, signed once it is, or `?formato=ticket`."""
     expediente = abrir(request, pk)
-    if not CargoDePresentacion.objects.filter(expediente=expediente).exists():
-        raise Http404("Este expediente viene de un registro anterior: no tiene cargo.")
+    dado = (
+        CargoDePresentacion.objects.filter(expediente=expediente)
+        .select_related("documento__firma_del_agente__salida__archivo")
+        .first()
+    )
+    if dado is None:
+        raise Http404("Este expediente no tiene cargo: nadie lo presentó aquí.")
     ticket = request.GET.get("formato") == "ticket"
+    if dado.firmado is not None and not ticket:
+        return respuesta_de(dado.firmado, descarga=False)
     pdf = pdf_del_cargo(expediente, ticket=ticket)
     return _pdf(pdf, f"cargo-{expediente.numero.impreso}")
 

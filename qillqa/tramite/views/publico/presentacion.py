@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from qillqa.interfaz.formularios import Formulario
 from qillqa.nucleo import reloj
+from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.models import Subida
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.tramite.actos import presentacion as actos
 from qillqa.tramite.actos.recepcion import NoSePuedePresentar
 from qillqa.tramite.forms import publico as formas
-from qillqa.tramite.models import Presentacion, VersionDeProcedimiento
+from qillqa.tramite.models import Expediente, Presentacion, VersionDeProcedimiento
 from qillqa.tramite.papeles import pdf_del_cargo
 from qillqa.tramite.reglas import mostrar_codigo
 from qillqa.tramite.views.publico import marco
@@ -138,11 +139,17 @@ def cargo(request: Peticion, token: UUID) -> HttpResponse:  # noqa: ARG001  the 
     presentacion = marco.borrador(token)
     if presentacion.expediente is None:
         raise Http404
-    return respuesta_con_cargo(pdf_del_cargo(presentacion.expediente), presentacion.expediente)
+    return respuesta_con_cargo(presentacion.expediente)
 
 
-def respuesta_con_cargo(pdf: bytes, expediente: object) -> HttpResponse:
-    """Give the receipt under its number."""
+def respuesta_con_cargo(expediente: Expediente) -> HttpResponse:
+    """Give the receipt under its number: signed by the entity once it is; until then, as it is."""
+    firmado = expediente.cargo.firmado
+    if firmado is not None:
+        with almacen.abrir(firmado.archivo.sha256) as contenido:
+            pdf = contenido.read()
+    else:
+        pdf = pdf_del_cargo(expediente)
     respuesta = HttpResponse(pdf, content_type="application/pdf")
     respuesta["Content-Disposition"] = f'inline; filename="cargo-{expediente}.pdf"'
     return marco.discreta(respuesta, sin_rastro=True)

@@ -9,7 +9,6 @@ from qillqa.nucleo.organos.consultas import municipalidad
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.tramite.consultas.seguimiento import coincide, expediente_de, seguir, tiene_cargo
 from qillqa.tramite.forms.seguimiento import FormaDeSeguimiento
-from qillqa.tramite.papeles import pdf_del_cargo
 from qillqa.tramite.reglas import leer_codigo
 from qillqa.tramite.views.publico import marco
 from qillqa.tramite.views.publico.presentacion import respuesta_con_cargo
@@ -48,7 +47,7 @@ def cargo(request: Peticion, codigo: str) -> HttpResponse:  # noqa: ARG001  the 
     expediente = expediente_de(codigo)
     if expediente is None or not tiene_cargo(expediente):
         raise Http404
-    return respuesta_con_cargo(pdf_del_cargo(expediente), expediente)
+    return respuesta_con_cargo(expediente)
 
 
 def _buscar(request: Peticion, forma: FormaDeSeguimiento) -> HttpResponse:
