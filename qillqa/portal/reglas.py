@@ -94,15 +94,24 @@ class Veredicto:
 
     tono: Literal["verde", "ocre", "rojo"]
     titulo: str
+    frase: str = ""
 
 
 _POR_ESTADO: Final = {
-    Estado.VIGENTE: Veredicto("verde", "Está vigente"),
-    Estado.RECTIFICADO: Veredicto("verde", "Está vigente, con una rectificación"),
-    Estado.EN_FIRMA: Veredicto("ocre", "Todavía no tiene efecto"),
-    Estado.FIRMA_NO_CONCLUIDA: Veredicto("ocre", "No tiene efecto"),
-    Estado.REEMPLAZADO: Veredicto("rojo", "Fue reemplazado"),
-    Estado.ANULADO: Veredicto("rojo", "Está anulado"),
+    Estado.VIGENTE: Veredicto(
+        "verde", "Está vigente", "La municipalidad lo emitió y no lo ha anulado ni reemplazado."
+    ),
+    Estado.RECTIFICADO: Veredicto(
+        "verde", "Está vigente, con una rectificación", "Léalo junto con lo que lo rectifica."
+    ),
+    Estado.EN_FIRMA: Veredicto(
+        "ocre", "Todavía no tiene efecto", "Tiene número, pero aún no lo firman todos."
+    ),
+    Estado.FIRMA_NO_CONCLUIDA: Veredicto(
+        "ocre", "No tiene efecto", "Tiene número, pero no se terminó de firmar."
+    ),
+    Estado.REEMPLAZADO: Veredicto("rojo", "Fue reemplazado", "Ya no está vigente."),
+    Estado.ANULADO: Veredicto("rojo", "Está anulado", "Ya no está vigente."),
 }
 
 
