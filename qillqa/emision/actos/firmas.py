@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from qillqa.emision.actos.remision_pedida import remitir_si_se_pidio
 from qillqa.emision.consultas.firmas_filas import Espera
 from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.firmas.actos import (
@@ -60,7 +61,9 @@ def firmar_lo_que_espera(
     clase = Clase(certificado.custodia)
     comprobar_llave(certificado, secreto, por=por, cuando=cuando, pese_a=pese_a)
     firmante = llegar_a_la_firma(espera, clase, por=por, cuando=cuando)
-    return firmar(firmante, certificado, secreto, por=por, cuando=cuando, pese_a=pese_a)
+    firma = firmar(firmante, certificado, secreto, por=por, cuando=cuando, pese_a=pese_a)
+    remitir_si_se_pidio(firmante.solicitud.documento, cuando=cuando)
+    return firma
 
 
 def llegar_a_la_firma(espera: Espera, clase: Clase, *, por: Actor, cuando: datetime) -> Firmante:
@@ -141,6 +144,7 @@ def _recibir(
         firma = recibir_firmada(espera.firmante, pdf, por=por, cuando=cuando)
     except (NoSePuedeFirmar, NoSePuedePedirFirma) as error:
         return Recibida(nombre, espera, frase=str(error))
+    remitir_si_se_pidio(espera.firmante.solicitud.documento, cuando=cuando)
     return Recibida(nombre, espera, firma)
 
 

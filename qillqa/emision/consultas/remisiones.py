@@ -22,6 +22,11 @@ class FichaDeRemision:
     puede: bool
 
     @property
+    def actos(self) -> tuple[Acto, ...]:
+        """The act as a list of acts shows it."""
+        return (self.acto,) if self.acto else ()
+
+    @property
     def hecha(self) -> bool:
         """Whether it was sent."""
         return self.remision is not None and self.remision.hecha is not None

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from qillqa.emision.consultas.documentos_hoja import HojaDelDocumento, leer_hoja, versiones_de
+from qillqa.emision.consultas.remisiones import ficha_de_remision
 from qillqa.emision.views.documentos_estado import actos_del_documento, puede_empezar_otro
 from qillqa.interfaz.formatos import fecha_larga
 from qillqa.interfaz.piezas import Documento, Identidad, Suceso
@@ -46,6 +47,7 @@ def contexto_del_documento(request: Peticion, oficial: DocumentoOficial) -> dict
         "paginas": range(1, min(paginas, HOJAS_A_LA_VISTA) + 1),
         "cuantas_paginas": paginas,
         "anexos": [_anexo(hoja, anexo.orden, anexo.version) for anexo in hoja.anexos],
+        "remision": ficha_de_remision(request.actor, hoja.oficial),
         "sucesos": [_suceso(asiento) for asiento in hoja.historia],
     }
 

@@ -90,6 +90,7 @@ def _preparado(
     if firma:
         yield _acto("Devolver con observaciones", "devolucion", borrador)
     if suyo:
+        yield _acto("Remitirlo apenas se firme", "remision", borrador)
         yield _acto("Retirar de la firma", "retiro", borrador)
         firmantes = " y ".join(nombre for _, nombre in revision.firman)
         yield Acto("Cambiar el texto", motivo=f"Espera la firma de {firmantes}: retírelo antes.")
