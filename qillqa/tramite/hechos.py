@@ -42,6 +42,9 @@ RESPUESTA = Hecho(
 PIEZAS = Hecho("tramite.piezas", "{por} agregó {cuantas}: {titulos}.")
 OFICIAL = Hecho("tramite.oficial", "{por} incorporó el documento {titulo}.")
 APERTURA = Hecho("tramite.apertura", "{por} abrió el expediente {numero} de oficio: {asunto}.")
+HOJA_EMITIDA = Hecho(
+    "tramite.hoja_emitida", "{por} emitió la hoja de ruta, con el código de verificación {codigo}."
+)
 VERIFICACION_PEDIDA = Hecho(
     "tramite.verificacion_pedida", "{por} pidió verificar de nuevo las firmas de {titulo}."
 )

@@ -1,24 +1,20 @@
-"""What the mesa de partes prints: from rows to the data of each paper (LPAG 124.2, 157)."""
+"""The cargo, from its rows to the data of its template (LPAG 124.2)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
-from qillqa.interfaz.formatos import fecha_hora, fecha_larga, fecha_numerica, hora
+from qillqa.interfaz.formatos import fecha_larga
 from qillqa.nucleo import reloj
 from qillqa.nucleo.autenticidad.models import Registro
 from qillqa.nucleo.autenticidad.papeles import dibujar, verificacion_de
 from qillqa.nucleo.documentos.compositor import Membrete, componer
 from qillqa.nucleo.documentos.models import Archivo, Version
-from qillqa.nucleo.organos.consultas import mesa_de_partes, municipalidad
 from qillqa.nucleo.organos.models import Designacion, Municipalidad, Unidad
-from qillqa.nucleo.permisos.actor import Actor
-from qillqa.nucleo.plazos.consultas import nombre_oficial_del_anio
 from qillqa.nucleo.plazos.reglas.ley import FaltaParametro, Ley
 from qillqa.tramite.consultas.mostrador import Mostrador
 from qillqa.tramite.models import (
     CargoDePresentacion,
-    Derivacion,
     Expediente,
     Observacion,
     Pieza,
@@ -26,12 +22,9 @@ from qillqa.tramite.models import (
 from qillqa.tramite.plantillas.formas import (
     CARGO,
     CARGO_TICKET,
-    HOJA_DE_RUTA,
     Anexo,
     DatosDeCargo,
-    DatosDeHojaDeRuta,
     DeVerificacion,
-    MovimientoDeRuta,
 )
 from qillqa.tramite.reglas import mostrar_codigo
 
@@ -66,18 +59,18 @@ def datos_del_cargo(
     """
     receptor, fecha = puesto.receptor, expediente.fecha_presentacion
     return DatosDeCargo(
-        membrete=_membrete(puesto.casa, puesto.mesa, _nombre_del_anio(puesto.ley, fecha)),
+        membrete=membrete(puesto.casa, puesto.mesa, _nombre_del_anio(puesto.ley, fecha)),
         numero=expediente.numero.impreso,
         fecha=fecha_larga(fecha),
         hora=f"{reloj.a_lima(expediente.presentado_en):%H:%M:%S}",
         lugar=expediente.lugar,
         canal=expediente.get_canal_display(),
-        folios=_folios(expediente.folios),
+        folios=folios(expediente.folios),
         remitente=expediente.remitente_nombre,
         documento_remitente=expediente.remitente_documento,
         representante=expediente.representante.nombre if expediente.representante else "",
         asunto=expediente.asunto,
-        procedimiento=_procedimiento(expediente),
+        procedimiento=procedimiento(expediente),
         receptor=receptor.persona.nombre if receptor else "Mesa de partes virtual",
         cargo_receptor=receptor.titulo if receptor else "",
         anexos=_anexos(piezas),
@@ -94,7 +87,7 @@ def datos_del_cargo(
 
 def con_verificacion(datos: DatosDeCargo, registro: Registro) -> DatosDeCargo:
     """Return the same receipt with how anybody checks it, once it is registered (R102)."""
-    return replace(datos, verificacion=_de_verificacion(registro))
+    return replace(datos, verificacion=de_verificacion(registro))
 
 
 def para_imprimir(datos: DatosDeCargo, registro: Registro | None) -> DatosDeCargo:
@@ -156,72 +149,6 @@ def correo_del_cargo(datos: DatosDeCargo, *, firmado: bool) -> tuple[str, str]:
     return f"Recibimos su documento: {datos.numero}", "\n".join(lineas)
 
 
-def pdf_de_la_hoja(expediente: Expediente, *, por: Actor, cuando: datetime) -> bytes:
-    """Return the hoja de ruta at an instant: every movement, person, office and instant."""
-    casa = municipalidad()
-    datos = _datos_de_la_hoja(expediente, casa, por=por, cuando=cuando)
-    return componer(
-        HOJA_DE_RUTA,
-        datos,
-        fecha=reloj.fecha_de(cuando),
-        qr=datos.direccion_de_seguimiento,
-    )
-
-
-def _datos_de_la_hoja(
-    expediente: Expediente, casa: Municipalidad, *, por: Actor, cuando: datetime
-) -> DatosDeHojaDeRuta:
-    movimientos = expediente.derivaciones.select_related(
-        "origen",
-        "destino",
-        "enviada_por__persona",
-        "enviada_por__cargo",
-        "acuse__por__persona",
-        "acuse__por__cargo",
-        "responsable__persona",
-    )
-    hoy = reloj.fecha_de(cuando)
-    return DatosDeHojaDeRuta(
-        membrete=_membrete(casa, mesa_de_partes(hoy), nombre_oficial_del_anio(hoy.year)),
-        numero=expediente.numero.impreso,
-        presentado=fecha_hora(expediente.presentado_en),
-        remitente=expediente.remitente_nombre,
-        documento_remitente=expediente.remitente_documento,
-        representante=expediente.representante.nombre if expediente.representante else "",
-        asunto=expediente.asunto,
-        procedimiento=_procedimiento(expediente),
-        estado=expediente.get_estado_display(),
-        folios=_folios(expediente.folios),
-        plazo=fecha_larga(expediente.vence) if expediente.vence else "",
-        responsable=next(
-            (str(m.responsable.persona) for m in reversed(movimientos) if m.responsable), ""
-        ),
-        emitida=f"Emitida el {fecha_hora(cuando)}, por {por}",
-        codigo_de_seguimiento=mostrar_codigo(expediente.codigo),
-        direccion_de_seguimiento=direccion_de_seguimiento(expediente, casa),
-        movimientos=tuple(_movimiento(m) for m in movimientos),
-    )
-
-
-def _movimiento(derivacion: Derivacion) -> MovimientoDeRuta:
-    acuse = getattr(derivacion, "acuse", None)
-    return MovimientoDeRuta(
-        n=str(derivacion.secuencia),
-        de=derivacion.origen.nombre if derivacion.origen else "Quien lo presentó",
-        a=derivacion.destino.nombre,
-        enviado_por=_nombre(derivacion.enviada_por),
-        cargo_de_quien_envia=_titulo(derivacion.enviada_por),
-        enviado=_instante(derivacion.enviada),
-        recibido_por=_nombre(acuse.por) if acuse else "",
-        cargo_de_quien_recibe=_titulo(acuse.por) if acuse else "",
-        recibido=_instante(acuse.cuando) if acuse else "",
-        folios=str(derivacion.folios),
-        instruccion=derivacion.instruccion,
-        estado=derivacion.get_estado_display(),
-        clase="Copia" if derivacion.es_copia else "Original",
-    )
-
-
 def _nota(receptor: Designacion | None, *, se_firma: bool) -> str:
     """Say how it was issued, and never that it is signed: that copy comes after (RLGD 46.5)."""
     if receptor is not None:
@@ -229,7 +156,8 @@ def _nota(receptor: Designacion | None, *, se_firma: bool) -> str:
     return f"{EMISION_AUTOMATICA} {CON_FIRMA if se_firma else SIN_FIRMA}"
 
 
-def _de_verificacion(registro: Registro) -> DeVerificacion:
+def de_verificacion(registro: Registro) -> DeVerificacion:
+    """Return how anybody checks a registered paper, without its drawing."""
     de = verificacion_de(registro, con_dibujo=False)
     return DeVerificacion(
         codigo=de.codigo,
@@ -240,7 +168,8 @@ def _de_verificacion(registro: Registro) -> DeVerificacion:
     )
 
 
-def _membrete(casa: Municipalidad, unidad: Unidad, anio_oficial: str) -> Membrete:
+def membrete(casa: Municipalidad, unidad: Unidad, anio_oficial: str) -> Membrete:
+    """Return the head of a paper of the mesa de partes."""
     return Membrete(
         entidad=casa.nombre,
         unidad=unidad.nombre,
@@ -258,7 +187,8 @@ def _nombre_del_anio(ley: Ley, fecha: date) -> str:
         return ""
 
 
-def _procedimiento(expediente: Expediente) -> str:
+def procedimiento(expediente: Expediente) -> str:
+    """Return what is asked for: the procedure of the TUPA, or its nature."""
     version = expediente.procedimiento
     if version is None:
         return expediente.get_naturaleza_display()
@@ -287,17 +217,6 @@ def _observaciones(expediente: Expediente, observacion: Observacion | None) -> t
     return tuple(texto for texto in textos if texto)
 
 
-def _folios(cuantos: int) -> str:
+def folios(cuantos: int) -> str:
+    """Return the sheets as printed."""
     return "1 folio" if cuantos == 1 else f"{cuantos} folios"
-
-
-def _instante(cuando: datetime) -> str:
-    return f"{fecha_numerica(reloj.fecha_de(cuando))} {hora(cuando)}"
-
-
-def _nombre(designacion: Designacion | None) -> str:
-    return designacion.persona.nombre if designacion else ""
-
-
-def _titulo(designacion: Designacion | None) -> str:
-    return designacion.titulo if designacion else ""

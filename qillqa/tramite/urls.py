@@ -93,6 +93,22 @@ DEL_EXPEDIENTE = [
     ),
 ]
 
+DE_LA_RUTA = [
+    ruta(
+        "expedientes/<int:pk>/hojas-de-ruta/",
+        papeles.hojas_de_ruta,
+        permite=CON_SESION,
+        name="hojas_de_ruta",
+        metodos=POST,
+    ),
+    ruta(
+        "expedientes/<int:pk>/hojas-de-ruta/<int:hoja>/",
+        papeles.hoja_emitida,
+        permite=CON_SESION,
+        name="hoja_emitida",
+    ),
+]
+
 DE_LA_PIEZA = [
     ruta(
         "expedientes/<int:pk>/piezas/<int:orden>/verificacion/",
@@ -124,6 +140,7 @@ urlpatterns: list[URLPattern] = [
     *DE_VENTANILLA,
     *DE_BANDEJA,
     *DEL_EXPEDIENTE,
+    *DE_LA_RUTA,
     *DE_LA_PIEZA,
     *ACTOS,
     *urls_importacion.urlpatterns,

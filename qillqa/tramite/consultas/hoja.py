@@ -7,7 +7,14 @@ from qillqa.nucleo.documentos.models import Documento, Version
 from qillqa.nucleo.firmas.models import InformeDeRecibido
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.tramite.consultas.firmas_recibidas import informes_de
-from qillqa.tramite.models import Derivacion, Expediente, Observacion, Pieza, RequisitoRevisado
+from qillqa.tramite.models import (
+    Derivacion,
+    Expediente,
+    HojaDeRuta,
+    Observacion,
+    Pieza,
+    RequisitoRevisado,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +33,14 @@ class PiezaEnHoja:
 
 @dataclass(frozen=True, slots=True)
 class Hoja:
-    """Everything the page of an expediente tells, read in six queries."""
+    """Everything the page of an expediente tells, read in seven queries."""
 
     expediente: Expediente
     movimientos: tuple[Derivacion, ...]
     piezas: tuple[PiezaEnHoja, ...]
     requisitos: tuple[RequisitoRevisado, ...]
     historia: tuple[Asiento, ...]
+    hojas_de_ruta: tuple[HojaDeRuta, ...] = ()
 
     @property
     def original(self) -> Derivacion | None:
@@ -77,6 +85,7 @@ def leer_hoja(pk: int) -> Hoja:
         piezas=piezas_de(expediente),
         requisitos=requisitos,
         historia=tuple(Asiento.objects.sobre(expediente))[::-1],
+        hojas_de_ruta=tuple(expediente.hojas_de_ruta.select_related("documento__firma_del_agente")),
     )
 
 

@@ -1,6 +1,12 @@
 """The tables of the mesa de partes, by subject."""
 
-from qillqa.tramite.models.derivacion import Acuse, Derivacion, Devolucion, Respuesta
+from qillqa.tramite.models.derivacion import (
+    Acuse,
+    Derivacion,
+    Devolucion,
+    HojaDeRuta,
+    Respuesta,
+)
 from qillqa.tramite.models.expediente import (
     CargoDePresentacion,
     Cierre,
@@ -22,6 +28,7 @@ __all__ = [
     "Devolucion",
     "Expediente",
     "FilaRechazada",
+    "HojaDeRuta",
     "Importacion",
     "Observacion",
     "Palabra",

@@ -150,3 +150,20 @@ class Respuesta(models.Model):
 
     def __str__(self) -> str:
         return self.texto
+
+
+class HojaDeRuta(models.Model):
+    """A hoja de ruta issued with its own code: the route as it was at an instant (LPAG 157)."""
+
+    expediente = models.ForeignKey(Expediente, models.PROTECT, related_name="hojas_de_ruta")
+    documento = models.OneToOneField(Documento, models.PROTECT, related_name="hoja_de_ruta")
+    emitida = models.DateTimeField()
+    por = models.CharField(max_length=400)
+
+    class Meta:
+        verbose_name = "hoja de ruta"
+        verbose_name_plural = "hojas de ruta"
+        ordering = ["-emitida"]
+
+    def __str__(self) -> str:
+        return str(self.documento)

@@ -18,10 +18,12 @@ from qillqa.nucleo.documentos.models import Documento, Version
 from qillqa.nucleo.firmas.mandados import FIRMAR_POR_LA_ENTIDAD
 from qillqa.nucleo.firmas.puerto import SelloNoDisponible
 from qillqa.nucleo.permisos.actor import SISTEMA
+from qillqa.nucleo.permisos.puertas import SinPermiso
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
-from qillqa.tramite import papeles
+from qillqa.tramite import papeles, papeles_de_ruta
 from qillqa.tramite.actos import cargos, ruta
 from qillqa.tramite.actos.cargos import guardar_cargo
+from qillqa.tramite.actos.hojas import emitir_hoja_de_ruta
 from qillqa.tramite.actos.recepcion import registrar_en_ventanilla
 from qillqa.tramite.reglas import mostrar_codigo
 from qillqa.tramite.tests.fabricas import (
@@ -206,8 +208,9 @@ def test_the_hoja_de_ruta_tells_every_movement(mundo: Mundo, instante: datetime)
         cuando=instante + timedelta(minutes=5),
     )
     ruta.recibir(derivacion, por=mundo.actores["rentas"], cuando=instante + timedelta(minutes=9))
-    hoja = papeles.pdf_de_la_hoja(expediente, por=mundo.actores["mesa"], cuando=instante)
-    texto = _texto(hoja)
+    mesa = mundo.actores["mesa"]
+    datos = papeles_de_ruta.datos_de_la_hoja(expediente, por=mesa, cuando=instante)
+    texto = _texto(papeles_de_ruta.pdf_de_la_hoja(datos, cuando=instante))
     for dicho in (
         "Quien lo presentó",
         "Gerencia de Rentas y Tributación",
@@ -217,3 +220,16 @@ def test_the_hoja_de_ruta_tells_every_movement(mundo: Mundo, instante: datetime)
         "23/11/2026 10:51",
     ):
         assert dicho in texto, dicho
+
+
+def test_an_issued_hoja_de_ruta_has_its_own_code(mundo: Mundo, instante: datetime) -> None:
+    """R102: registered and kept; of another unit's case, refused."""
+    expediente = un_expediente(mundo.actores["mesa"], instante)
+    hoja = emitir_hoja_de_ruta(expediente, por=mundo.actores["mesa"], cuando=instante)
+    registro = Registro.objects.get(documento=hoja.documento)
+    assert (registro.titulo, registro.numero) == ("Hoja de ruta", "EXP-2026-000001")
+    with almacen.abrir(hoja.documento.version_vigente().archivo.sha256) as contenido:
+        texto = _texto(contenido.read())
+    assert f"código {registro.codigo_mostrado} y la clave {registro.clave_mostrada}" in texto
+    with pytest.raises(SinPermiso):
+        emitir_hoja_de_ruta(expediente, por=mundo.actores["rentas"], cuando=instante)

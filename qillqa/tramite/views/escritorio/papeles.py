@@ -1,12 +1,17 @@
 """The papers of an expediente: the cargo and the hoja de ruta."""
 
 from django.http import Http404, HttpResponse, HttpResponseBase
+from django.urls import reverse
 
+from qillqa.interfaz.respuestas import ir_a
 from qillqa.nucleo import reloj
 from qillqa.nucleo.documentos.respuestas import respuesta_de
 from qillqa.nucleo.permisos.peticion import Peticion
+from qillqa.nucleo.permisos.puertas import obtener_o_404
+from qillqa.tramite.actos.hojas import emitir_hoja_de_ruta
 from qillqa.tramite.models import CargoDePresentacion
-from qillqa.tramite.papeles import pdf_de_la_hoja, pdf_del_cargo
+from qillqa.tramite.papeles import pdf_del_cargo
+from qillqa.tramite.papeles_de_ruta import datos_de_la_hoja, pdf_de_la_hoja
 from qillqa.tramite.views.escritorio.caso import abrir
 
 
@@ -28,10 +33,25 @@ def cargo(request: Peticion, pk: int) -> HttpResponseBase:
 
 
 def hoja_de_ruta(request: Peticion, pk: int) -> HttpResponseBase:
-    """Every movement, person, office, instant and folios, up to now."""
-    expediente = abrir(request, pk)
-    pdf = pdf_de_la_hoja(expediente, por=request.actor, cuando=reloj.ahora())
+    """Every movement, person, office, instant and folios, up to now, to be read."""
+    expediente, ahora = abrir(request, pk), reloj.ahora()
+    pdf = pdf_de_la_hoja(
+        datos_de_la_hoja(expediente, por=request.actor, cuando=ahora), cuando=ahora
+    )
     return _pdf(pdf, f"hoja-de-ruta-{expediente.numero.impreso}")
+
+
+def hojas_de_ruta(request: Peticion, pk: int) -> HttpResponseBase:
+    """Issue one with its own code."""
+    hoja = emitir_hoja_de_ruta(abrir(request, pk), por=request.actor, cuando=reloj.ahora())
+    return ir_a(request, reverse("tramite:hoja_emitida", args=[pk, hoja.pk]))
+
+
+def hoja_emitida(request: Peticion, pk: int, hoja: int) -> HttpResponseBase:
+    """One that was issued, signed once it is."""
+    expediente = abrir(request, pk)
+    emitida = obtener_o_404(expediente.hojas_de_ruta.select_related("documento"), pk=hoja)
+    return respuesta_de(emitida.documento.version_vigente(), descarga=False)
 
 
 def _pdf(contenido: bytes, nombre: str) -> HttpResponse:
