@@ -25,6 +25,7 @@ NOMBRES = {
     "documentos.olvidar_contenido": "Borrar un archivo que no se presentó",
     "documentos.olvidar_lo_no_presentado": "Borrar archivos que no se presentaron",
     "firmas.firmar_por_la_entidad": "Firmar por la entidad (agente automatizado)",
+    "emision.remitir_lo_pedido": "Remitir lo que se firmó",
     "firmas.validar_recibidos": "Verificar las firmas de lo recibido",
     "firmas.recibir_listas": "Traer las listas de revocación",
     "firmas.renovar_listas_de_muestra": "Renovar las listas de la cadena de muestra",
