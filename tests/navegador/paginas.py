@@ -43,6 +43,7 @@ CARGO = Fila(
     " WHERE p.nombre LIKE %s"
 )
 
+PAPEL = Fila("SELECT codigo FROM autenticidad_registro WHERE numero LIKE %s ORDER BY id")
 UNIDAD = Fila("SELECT id FROM organos_unidad WHERE siglas LIKE %s")
 
 
@@ -87,6 +88,7 @@ PUBLICAS = (
     Pagina("portal:privacidad"),
     Pagina("portal:verificar"),
     Pagina("portal:verificar", consulta="?codigo=A0C"),
+    Pagina("portal:papel", fila=PAPEL, de="EXP"),
     Pagina("mesa:presentar"),
     Pagina("mesa:presentar", consulta="?tramite=SG-03"),
     Pagina("mesa:seguimiento"),
@@ -203,7 +205,6 @@ PAGINAS = (*PUBLICAS, *DE_CADA_UNO, *DEL_TRAMITE, *DE_REGISTROS, *DE_ADMINISTRAC
 
 EN_UN_VIAJE = frozenset(
     {
-        "portal:papel",
         "portal:papel_con_clave",
         "mesa:continuar",
         "mesa:archivos",
@@ -222,6 +223,9 @@ EN_UN_VIAJE = frozenset(
         "escritorio:persona_fin_de_representacion",
         "escritorio:persona_retiro",
         "emision:agente_retiro",
+        "emision:remision",
+        "emision:borrador_remision",
+        "emision:entrega",
     }
 )
 """Pages that exist only along a way: the journeys look at them as they pass."""
@@ -242,6 +246,7 @@ NO_SON_PAGINAS = frozenset(
         "tramite:registro_distritos",
         "tramite:cargo",
         "tramite:hoja_de_ruta",
+        "tramite:hoja_emitida",
         "tramite:reparos",
         "tramite:archivo",
         "tramite:pagina",
