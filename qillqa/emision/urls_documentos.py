@@ -11,6 +11,7 @@ from qillqa.emision.views import (
     documentos_estado,
     documentos_hoja,
     documentos_listas,
+    documentos_numeros,
     remision,
     revision,
 )
@@ -31,6 +32,17 @@ DE_LISTAS = [
     _de("por-visar/vistos/", revision.vistos_en_bloque, "vistos_en_bloque", POST),
     _de("por-visar/<int:pk>/", revision.revisar, "revisar"),
     _de("documentos/", documentos_emitidos.documentos, "documentos"),
+    _de("documentos/numeros/", documentos_numeros.registros, "registros_de_numeros"),
+    _de(
+        "documentos/numeros/<int:serie>/<int:anio>/",
+        documentos_numeros.registro,
+        "registro_de_numeros",
+    ),
+    _de(
+        "documentos/numeros/<int:serie>/<int:anio>/registro.csv",
+        documentos_numeros.hoja,
+        "registro_en_hoja",
+    ),
 ]
 
 DEL_BORRADOR = [
