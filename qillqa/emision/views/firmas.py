@@ -166,8 +166,8 @@ def lo_que_sigue(solicitud: SolicitudDeFirma, firma: Firma) -> str:
     """Say what a document waits for after a signature: its seal, another signer, nothing."""
     if solicitud.espera_sello is not None:
         return (
-            "La autoridad de sellado de tiempo no respondió: se firmó sin sello, el documento lo "
-            "espera y todavía no concluye. Se intentará de nuevo sin que usted haga nada."
+            "Se firmó sin sello de tiempo: el documento lo espera y todavía no concluye. El "
+            "sistema lo pide solo, sin que usted haga nada."
         )
     falta = (
         solicitud.firmantes.all()
