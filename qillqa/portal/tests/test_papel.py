@@ -203,7 +203,14 @@ def test_what_is_not_signed_yet_says_so_and_is_not_given(en_firma: Firmar) -> No
     assert "Todavía no tiene efecto" in pagina
     assert pagina.count("Aún no firma.") == 2
     cliente.post(_direccion(registro), {"clave": registro.clave})
-    assert "cuando todos lo hayan firmado" in cliente.get(_direccion(registro)).content.decode()
+    assert "cuando todos lo han firmado" in cliente.get(_direccion(registro)).content.decode()
+    assert cliente.get(f"{_direccion(registro)}documento.pdf").status_code == 404
+
+
+def test_a_paper_whose_pdf_is_still_being_made_says_so(mundo: Mundo, instante: datetime) -> None:
+    registro, cliente = _dispone(mundo, instante, "EXP-2026-000001"), Client()
+    cliente.post(_direccion(registro), {"clave": registro.clave})
+    assert "se está preparando" in cliente.get(_direccion(registro)).content.decode()
     assert cliente.get(f"{_direccion(registro)}documento.pdf").status_code == 404
 
 

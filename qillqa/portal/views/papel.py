@@ -120,10 +120,13 @@ def _abierto(request: Peticion, registro: Registro) -> bool:
 
 
 def _entregable(constancia: Constancia) -> Version | None:
-    """Return the version that a key gives: none of what is reserved or not yet signed."""
+    """Return the version that a key gives: none of what is reserved or not yet signed.
+
+    A paper just issued may have none yet: an errand makes it.
+    """
     if constancia.reservado or constancia.estado in _SIN_EFECTO:
         return None
-    return constancia.registro.documento.version_vigente()
+    return constancia.registro.documento.versiones.select_related("archivo").order_by("n").last()
 
 
 def _pagina(
