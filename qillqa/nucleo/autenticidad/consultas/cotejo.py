@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Literal
 
 from django.conf import settings
@@ -28,7 +29,8 @@ REVISIONES = 64
 _FIN = re.compile(rb"%%EOF")
 _FINALES = (b"", b"\n", b"\r\n", b"\r")
 _LETRA = f"[{ALFABETO}]"
-_CODIGO = re.compile(rf"(?<![A-Z0-9])(?:{_LETRA}[-\s]{{0,2}}){{{LARGO}}}{_LETRA}(?![A-Z0-9])")
+_CODIGO = re.compile(rf"(?<![A-Z0-9])(?=((?:{_LETRA}[-\s]{{0,2}}){{{LARGO}}}{_LETRA})(?![A-Z0-9]))")
+"""A code as printed; what seems to begin another one does not hide it."""
 CODIGOS = 500
 """How many codes written in a text are looked up."""
 
@@ -111,7 +113,7 @@ def _revisiones(pdf: bytes) -> list[str]:
     huellas: list[str] = []
     corrida, hasta = hashlib.sha256(), 0
     vista = memoryview(pdf)
-    for marca in list(_FIN.finditer(pdf))[:REVISIONES]:
+    for marca in islice(_FIN.finditer(pdf), REVISIONES):
         corrida.update(vista[hasta : marca.end()])
         hasta = marca.end()
         for final in _FINALES:

@@ -102,7 +102,7 @@ def test_whoever_made_it_anew_keeps_the_code_printed_on_it(
 ) -> None:
     """All its bytes are others; the code at the foot of each page is ours."""
     registro = papel(1)
-    pie = f"Verifiquelo con el codigo {registro.codigo_mostrado} y la clave KMN-PQR-STU"
+    pie = f"Pague {registro.codigo_mostrado} y la clave KMN-PQR-STU"
     dicho = cotejar_pdf(fabricas.pdf(2, pie), instante)
     assert (dicho.clase, dicho.registro) == ("alterado", registro)
     assert "o es una copia impresa y escaneada" in dicho.frase
