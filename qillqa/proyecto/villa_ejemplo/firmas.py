@@ -2,7 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from qillqa.nucleo.firmas.actos import certificar_de_muestra, fijar_manera, fundar_muestra
+from qillqa.nucleo.firmas.actos import (
+    certificar_agente_de_muestra,
+    certificar_de_muestra,
+    fijar_manera,
+    fundar_muestra,
+)
 from qillqa.nucleo.firmas.models import AutoridadDeConfianza, Clase, ManeraDeFirmar
 from qillqa.nucleo.organos.consultas import municipalidad
 from qillqa.nucleo.organos.models import Cargo
@@ -40,6 +45,8 @@ def certificar(cuando: datetime, *, direccion_web: str) -> None:
     if not ManeraDeFirmar.objects.exists():
         _disponer(mundo, antes)
     if nueva:
+        responde = mundo.designacion("secretario").cargo
+        certificar_agente_de_muestra(responde, por=sistemas, cuando=antes)
         for usuario in FIRMAN:
             certificar_de_muestra(
                 mundo.designacion(usuario), entidad, CLAVE_DE_FIRMA, por=sistemas, cuando=antes
