@@ -14,7 +14,7 @@ from qillqa.nucleo.redaccion.permisos import documentos_visibles
 
 ORDEN = ("-fecha", "-id")
 ESTADOS: dict[str, tuple[str, tuple[Estado, ...]]] = {
-    "por-firmar": ("Por firmar", (Estado.EN_FIRMA,)),
+    "por-firmar": ("En firma", (Estado.EN_FIRMA,)),
     "vigentes": ("Vigentes", (Estado.VIGENTE, Estado.RECTIFICADO)),
     "anulados": ("Anulados", (Estado.ANULADO,)),
     "reemplazados": ("Reemplazados", (Estado.REEMPLAZADO,)),

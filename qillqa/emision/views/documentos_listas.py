@@ -32,7 +32,7 @@ def borradores(request: Peticion) -> HttpResponseBase:
             filas=[_fila(borrador) for borrador in pagina.filas],
             columna_numero="Documento",
             columna_asunto="Asunto",
-            columna_de="De",
+            columna_de="Redacta",
             columna_desde="Cambiado",
             columna_estado="Estado",
             vacio=_vacio(pedido)[0],

@@ -130,7 +130,8 @@ def numerar(
     Destinatario.objects.bulk_create(destinatarios(preparado, redaccion.contenido, fecha))
     fijar_anexos(oficial, redaccion.contenido, por=por, cuando=cuando)
     titulo = redaccion.numero or tipo.nombre
-    asentar(hechos.NUMERADO, borrador, por=por, cuando=cuando, impreso=titulo, fecha=fecha)
+    dia = f"{fecha:%d/%m/%Y}"
+    asentar(hechos.NUMERADO, borrador, por=por, cuando=cuando, impreso=titulo, fecha=dia)
     return oficial
 
 
