@@ -8,6 +8,7 @@ import { prepararCarga } from "./carga.js";
 const CUENTA = {
   charactersUnderLimit: { one: "Le queda %{count} letra", other: "Le quedan %{count} letras" },
   charactersAtLimit: "No queda espacio",
+  textareaDescription: { one: "Caben %{count} letra", other: "Caben %{count} letras" },
   charactersOverLimit: { one: "Sobra %{count} letra", other: "Sobran %{count} letras" },
 };
 

@@ -6,11 +6,13 @@ const NIVEL = /level(\d)/i;
 const LETRA = /^\(?[a-z][.)]/i;
 const NUMERO = /^\(?\d+[.)]/;
 
-// Styles are read as words and never applied: the page allows no style of others.
+// Styles are read as words and never applied; scripts and pictures of others are not even asked for.
 export function limpiarPegado(html) {
-  const inerte = html.replace(/<[^>]*>/g, (etiqueta) => etiqueta.replace(/\sstyle\s*=/gi, " data-estilo="));
+  const inerte = html.replace(/<[^>]*>/g, (etiqueta) =>
+    etiqueta.replace(/\sstyle\s*=/gi, " data-estilo=").replace(/[\s/]on\w+\s*=/gi, " data-nada="),
+  );
   const dicho = new DOMParser().parseFromString(inerte, "text/html");
-  dicho.querySelectorAll("style, script, meta, link, title, xml, o\\:p:empty").forEach((e) => e.remove());
+  dicho.querySelectorAll("style, script, meta, link, title, xml, iframe, object, embed, svg, img:not([data-archivo]), o\\:p:empty").forEach((e) => e.remove());
   if (ES_DE_WORD.test(html)) rehacerListas(dicho);
   dicho.querySelectorAll("[data-estilo]").forEach(conSuAspecto);
   dicho.querySelectorAll("[colspan]").forEach(repartir);
