@@ -49,7 +49,11 @@ class Muestra:
 
     def entorno(self, base: str, **mas: str) -> dict[str, str]:
         """Return the environment of a process over one database with the sample's files."""
-        fijo = {"DJANGO_SETTINGS_MODULE": self.ajustes, "QILLQA_NIVEL": "ERROR"}
+        fijo = {
+            "DJANGO_SETTINGS_MODULE": self.ajustes,
+            "QILLQA_NIVEL": "ERROR",
+            "QILLQA_SELLO_DE_TIEMPO": "muestra",
+        }
         return entorno_de(direccion(base), self.var, self.clave, **{**fijo, **mas})
 
 

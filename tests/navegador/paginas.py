@@ -46,6 +46,26 @@ CARGO = Fila(
 PAPEL = Fila("SELECT codigo FROM autenticidad_registro WHERE numero LIKE %s ORDER BY id")
 UNIDAD = Fila("SELECT id FROM organos_unidad WHERE siglas LIKE %s")
 
+POR_FIRMAR = Fila("SELECT 'b' || id FROM redaccion_borrador WHERE asunto LIKE %s")
+NUMERADO = Fila(
+    "SELECT 'f' || f.id FROM firmas_firmante f"
+    " JOIN firmas_solicituddefirma s ON s.id = f.solicitud_id"
+    " JOIN documentos_documento d ON d.id = s.documento_id"
+    " WHERE s.concluida IS NULL AND d.titulo LIKE '%%' || %s"
+)
+A_MANO = Fila(
+    "SELECT s.id FROM firmas_solicituddefirma s"
+    " JOIN documentos_documento d ON d.id = s.documento_id"
+    " WHERE s.concluida IS NULL AND d.titulo LIKE '%%' || %s"
+)
+POR_COTEJAR = Fila(
+    "SELECT e.id FROM firmas_escaneofirmado e JOIN documentos_version v ON v.id = e.escaneo_id"
+    " JOIN documentos_documento d ON d.id = v.documento_id"
+    " WHERE e.cotejado IS NULL AND d.titulo LIKE '%%' || %s"
+)
+CERTIFICADO = Fila("SELECT id FROM firmas_certificadodepersona WHERE titular LIKE %s")
+AUTORIDAD = Fila("SELECT id FROM firmas_autoridaddeconfianza WHERE nombre LIKE %s")
+
 
 @dataclass(frozen=True)
 class Pagina:
@@ -201,10 +221,42 @@ DE_GOBIERNO = (
     Pagina("emision:agente_dispositivo", "sistemas"),
 )
 
-PAGINAS = (*PUBLICAS, *DE_CADA_UNO, *DEL_TRAMITE, *DE_REGISTROS, *DE_ADMINISTRACION, *DE_GOBIERNO)
+PUENTE, DOMICILIARIA, LA_MUESTRA = "Solicita asistencia", "Constancia domiciliaria", "SIN VALOR"
+DE_FIRMAS = (
+    *(Pagina("emision:por_firmar", u) for u in ("alcaldesa", "secretario", "social", "mesa")),
+    Pagina("emision:firmar", "alcaldesa", (), POR_FIRMAR, PUENTE),
+    Pagina("emision:firmar", "alcaldesa", (), POR_FIRMAR, PUENTE, "?manera=externa"),
+    Pagina("emision:firmar", "alcaldesa", (), POR_FIRMAR, PUENTE, "?manera=a_mano"),
+    Pagina("emision:firmar", "registradora", (), NUMERADO, DOMICILIARIA),
+    Pagina("emision:devolucion_por_firmante", "alcaldesa", (), POR_FIRMAR, PUENTE),
+    Pagina("emision:negativa", "registradora", (), NUMERADO, DOMICILIARIA),
+    Pagina("emision:escaneo", "registradora", (), A_MANO, DOMICILIARIA),
+    Pagina("emision:cotejos", "fedatario"),
+    Pagina("emision:cotejo", "fedatario", (), POR_COTEJAR, DOMICILIARIA),
+    Pagina("emision:mis_certificados", "alcaldesa"),
+    Pagina("emision:mis_certificados", "mesa"),
+    Pagina("emision:certificados", "sistemas"),
+    Pagina("emision:certificado_nuevo", "sistemas"),
+    Pagina("emision:retiro_de_certificado", "alcaldesa", (), CERTIFICADO, "Yéssica"),
+    Pagina("emision:autoridades", "sistemas"),
+    Pagina("emision:autoridad_nueva", "sistemas"),
+    Pagina("emision:lista_de_autoridad", "sistemas", (), AUTORIDAD, LA_MUESTRA),
+    Pagina("emision:retiro_de_autoridad", "sistemas", (), AUTORIDAD, LA_MUESTRA),
+)
+
+PAGINAS = (
+    *PUBLICAS,
+    *DE_CADA_UNO,
+    *DEL_TRAMITE,
+    *DE_REGISTROS,
+    *DE_ADMINISTRACION,
+    *DE_GOBIERNO,
+    *DE_FIRMAS,
+)
 
 EN_UN_VIAJE = frozenset(
     {
+        "emision:lote",
         "portal:papel_con_clave",
         "mesa:continuar",
         "mesa:archivos",
@@ -232,6 +284,9 @@ EN_UN_VIAJE = frozenset(
 
 NO_SON_PAGINAS = frozenset(
     {
+        "emision:pagina_por_firmar",
+        "emision:pagina_de_cotejo",
+        "emision:avance_de_lote",
         "portal:claves",
         "portal:sin_internet",
         "portal:papel_pdf",

@@ -80,6 +80,14 @@ EJEMPLOS = (
         "a_mano",
     ),
     Ejemplo(
+        "constancia",
+        "Constancia de supervivencia",
+        ("Que don Fermín Champi Cusihuamán, de 87 años, se presentó hoy ante esta oficina.",),
+        "registradora",
+        ("registradora",),
+        "a_mano",
+    ),
+    Ejemplo(
         "oficio",
         "Solicita asistencia técnica para el puente peatonal de Kinsa Cocha",
         (
