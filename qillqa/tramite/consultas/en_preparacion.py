@@ -33,6 +33,7 @@ def en_preparacion(expediente: Expediente, actor: Actor) -> Sequence[Borrador]:
     return list(
         Borrador.objects.de_unidad(actor.unidad_id)
         .con_estado()
+        .select_related("documento")
         .annotate(oficial_id=Subquery(oficiales))
         .filter(
             descartado__isnull=True,

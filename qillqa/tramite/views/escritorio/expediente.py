@@ -114,12 +114,19 @@ def _borrador(borrador: Borrador) -> Documento:
     )
     estado = "emitido, aún no se remite" if oficial else NOMBRES[borrador.donde]
     return Documento(
-        titulo=borrador.asunto or "Sin asunto todavía",
+        titulo=_titulo(borrador, emitido=oficial is not None),
         direccion=direccion,
         tipo=borrador.tipo_de_documento.nombre,
         cuando=borrador.tocado,
         detalle=estado.capitalize(),
     )
+
+
+def _titulo(borrador: Borrador, *, emitido: bool) -> str:
+    """Call what was issued by its number, and a draft by its subject."""
+    if emitido and borrador.documento is not None:
+        return borrador.documento.titulo
+    return borrador.asunto or "Sin asunto todavía"
 
 
 def _suceso(asiento: Asiento) -> Suceso:
