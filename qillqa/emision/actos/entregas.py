@@ -11,6 +11,7 @@ from qillqa.emision.permisos import puede_remitir
 from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
+from qillqa.nucleo.redaccion.models import Borrador
 from qillqa.nucleo.reloj import fecha_de
 
 
@@ -26,12 +27,9 @@ def registrar_entrega(
     cuando: datetime,
 ) -> Entrega:
     """Keep how a document was handed to somebody outside: a record, not yet a notification."""
-    envio = (
-        Envio.objects.select_for_update(of=("self",))
-        .select_related("remision__preparado__borrador", "destinatario")
-        .get(pk=envio.pk)
-    )
-    exigir(puede_remitir(por, envio.remision.preparado.borrador.unidad_id), SOLO_SU_UNIDAD)
+    envio = Envio.objects.select_related("remision__preparado", "destinatario").get(pk=envio.pk)
+    borrador = Borrador.objects.select_for_update().get(pk=envio.remision.preparado.borrador_id)
+    exigir(puede_remitir(por, borrador.unidad_id), SOLO_SU_UNIDAD)
     if envio.llegada != Llegada.ENTREGA:
         raise NoSePuedeRemitir("A esa unidad ya le llegó por el sistema.")
     if Entrega.objects.filter(envio=envio).exists():
@@ -51,7 +49,7 @@ def registrar_entrega(
     )
     asentar(
         hechos.ENTREGA,
-        envio.remision,
+        borrador,
         por=por,
         cuando=cuando,
         a_quien=envio.destinatario.impreso,

@@ -22,7 +22,7 @@ from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.organos.models import Unidad
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import SinPermiso, exigir
-from qillqa.nucleo.redaccion.models import Destinatario, DocumentoOficial, Preparado
+from qillqa.nucleo.redaccion.models import Borrador, Destinatario, DocumentoOficial, Preparado
 from qillqa.nucleo.reloj import fecha_de
 from qillqa.tramite.actos.apertura import abrir_de_oficio
 from qillqa.tramite.actos.atencion import NoSePuedeAtender, incorporar_oficial, responder
@@ -67,7 +67,7 @@ def pedir_remision(
     remision = _escribir(preparado, remision, camino, disposicion, por=por, cuando=cuando)
     asentar(
         hechos.REMISION_PEDIDA,
-        remision,
+        preparado.borrador,
         por=por,
         cuando=cuando,
         instruccion=disposicion.instruccion,
@@ -102,7 +102,7 @@ def remitir(
     _anotar_envios(remision, camino, movimiento)
     asentar(
         hechos.REMISION,
-        remision,
+        preparado.borrador,
         por=por,
         cuando=cuando,
         con=f", con el expediente {movimiento.expediente}" if movimiento else "",
@@ -112,12 +112,9 @@ def remitir(
 
 
 def _tomar(preparado: Preparado) -> tuple[Preparado, Remision | None]:
-    """Lock what is sent, then read its dispatch as it now is."""
-    actual = (
-        Preparado.objects.select_for_update(of=("self",))
-        .select_related("borrador", "texto")
-        .get(pk=preparado.pk)
-    )
+    """Lock the document by its draft, as every act on it does, then read it as it now is."""
+    Borrador.objects.select_for_update().get(pk=preparado.borrador_id)
+    actual = Preparado.objects.select_related("borrador", "texto").get(pk=preparado.pk)
     return actual, Remision.objects.filter(preparado=actual).first()
 
 

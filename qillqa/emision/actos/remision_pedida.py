@@ -13,7 +13,7 @@ from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.cuentas.models import Cuenta
 from qillqa.nucleo.documentos.models import Documento
 from qillqa.nucleo.permisos.actor import SISTEMA
-from qillqa.nucleo.redaccion.models import DocumentoOficial
+from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial
 
 
 def remitir_lo_pedido(remision: Remision, *, cuando: datetime) -> Remision:
@@ -60,12 +60,13 @@ def codigo_de(remision: Remision) -> str:
 @transaction.atomic
 def _anotar_falla(remision: Remision, motivo: str, cuando: datetime) -> Remision:
     """Tell why what was asked could not be done: its page says so, and who asked is told."""
-    fila = Remision.objects.select_for_update().get(pk=remision.pk)
+    borrador = Borrador.objects.select_for_update().get(preparados=remision.preparado_id)
+    fila = Remision.objects.get(pk=remision.pk)
     if fila.hecha is not None or fila.falla:
         return fila
     fila.falla = motivo[:400]
     fila.save(update_fields=["falla"])
-    asentar(hechos.REMISION_FALLIDA, fila, por=SISTEMA, cuando=cuando, motivo=motivo)
+    asentar(hechos.REMISION_FALLIDA, borrador, por=SISTEMA, cuando=cuando, motivo=motivo)
     oficial = DocumentoOficial.objects.get(preparado=fila.preparado_id)
     avisar(
         Cuenta.objects.filter(persona_id=fila.pedida_por.persona_id).values_list("pk", flat=True),

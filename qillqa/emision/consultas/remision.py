@@ -102,11 +102,11 @@ def _camino(
 
 
 def _que(llegada: str, unidad: Unidad | None, cual: str) -> str:
-    expediente = f"el expediente {cual}" if cual else "el expediente nuevo"
+    expediente = f"expediente {cual}" if cual else "expediente nuevo"
     if llegada == Llegada.ORIGINAL:
-        return f"A {unidad} le llega {expediente}, por recibir."
+        return f"El {expediente} llega a la bandeja de {unidad}, por recibir."
     if llegada == Llegada.COPIA:
-        return f"A {unidad} le llega copia de {expediente}."
+        return f"Una copia del {expediente} llega a la bandeja de {unidad}."
     if llegada == Llegada.AQUI:
         return "Es su propia unidad: ya lo tiene."
     return "Queda por entregar: anote después cómo lo recibió."

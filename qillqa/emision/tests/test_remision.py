@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from qillqa.emision.actos.entregas import registrar_entrega
 from qillqa.emision.actos.remision import (
@@ -152,7 +153,8 @@ def test_it_becomes_a_piece_of_the_case_and_the_case_goes_on(escena: Escena) -> 
     assert [e.llegada for e in remision.envios.all()] == ["original", "copia", "copia"]
     [en_rentas] = movimientos("por-recibir", escena.mundo.unidades["GR"].pk, date(2026, 11, 23))
     assert en_rentas.instruccion == "Para su atención"
-    [asiento] = Asiento.objects.sobre(remision)
+    asiento = Asiento.objects.sobre(oficial.preparado.borrador).last()
+    assert asiento is not None
     assert expediente.numero.impreso in asiento.frase
 
 
@@ -206,7 +208,9 @@ def test_an_answer_stays_in_the_file_and_waits_to_be_handed_over(escena: Escena)
         cuando=escena.cuando,
     )
     assert not Envio.objects.por_entregar().exists()
-    assert "Rosa Ñahui" in Asiento.objects.sobre(remision).last().frase  # type: ignore[union-attr]
+    asiento = Asiento.objects.sobre(oficial.preparado.borrador).last()
+    assert asiento is not None
+    assert "Rosa Ñahui" in asiento.frase
     with pytest.raises(NoSePuedeRemitir, match="Ya se anotó"):
         registrar_entrega(
             envio,
@@ -355,3 +359,55 @@ def test_an_office_of_the_unit_that_issues_it_is_already_there(escena: Escena) -
     oficial = escena.firmado([Destino("cargo", fedatario.pk), escena.unidad("GR")])
     remision = escena.remitir(oficial)
     assert [e.llegada for e in remision.envios.all()] == ["aqui", "original"]
+
+
+def test_the_dialogue_tells_what_will_happen_and_the_page_what_happened(
+    escena: Escena, entrar: Any
+) -> None:
+    """Before the click, each addressee of each way; after it, each one's state."""
+    expediente = escena.expediente()
+    oficial = escena.firmado([escena.unidad("GR"), EXTERNO], [escena.unidad("OCI")], expediente)
+    cliente = entrar("secretario")
+    direccion = reverse("emision:remision", args=[oficial.pk])
+    dialogo = cliente.get(direccion).content.decode()
+    for dicho in (
+        f"Derivar con él el expediente {expediente.numero.impreso}",
+        "que sigue en su unidad",
+        "Abrir con él un expediente nuevo",
+        "llega a la bandeja de Gerencia de Rentas y Tributación, por recibir",
+        "Una copia del expediente",
+        "Queda por entregar",
+    ):
+        assert dicho in dialogo, dicho
+    datos = {"camino": f"derivar-{expediente.pk}", "instruccion": "Para informe", "dias": "12"}
+    negado = cliente.post(direccion, datos)
+    assert negado.status_code == 422
+    assert "cite la norma" in negado.content.decode()
+    datos["dias"] = "3"
+    assert cliente.post(direccion, datos).status_code == 302
+    pagina = cliente.get(reverse("emision:documento", args=[oficial.pk])).content.decode()
+    assert "Remitido el" in pagina
+    assert "Por entregar" in pagina
+    assert "lo remitió a sus destinatarios" in pagina
+    envio = Envio.objects.por_entregar().get()
+    entrega = reverse("emision:entrega", args=[envio.pk])
+    assert "no reemplaza a la notificación" in cliente.get(entrega).content.decode()
+    recibida = {"medio": "correo", "fecha": "23/11/2026", "recibio": "rosa@junta.example"}
+    assert cliente.post(entrega, recibida).status_code == 302
+    assert not Envio.objects.por_entregar().exists()
+    assert entrar("rentas").get(direccion).status_code == 403
+    en_rentas = entrar("rentas").get(reverse("tramite:expediente", args=[expediente.pk]))
+    assert "MEMORANDO MÚLTIPLE" in en_rentas.content.decode()
+
+
+def test_asked_on_the_page_of_what_waits_for_its_signature(escena: Escena, entrar: Any) -> None:
+    preparado = escena.preparado([escena.unidad("GR")])
+    cliente = entrar("secretario")
+    direccion = reverse("emision:borrador_remision", args=[preparado.borrador_id])
+    assert "apenas concluyan las firmas" in cliente.get(direccion).content.decode()
+    respuesta = cliente.post(direccion, {"camino": "abrir", "instruccion": "Para su atención"})
+    assert respuesta.status_code == 302
+    assert Remision.objects.get().manera == "abrir"
+    sin_preparar = empezar_borrador(TIPOS["informe"], por=escena.por, cuando=escena.cuando)
+    suyo = reverse("emision:borrador_remision", args=[sin_preparar.pk])
+    assert cliente.get(suyo).status_code == 404
