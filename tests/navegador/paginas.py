@@ -9,9 +9,11 @@ from typing import LiteralString
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from qillqa.nucleo import reloj
 from tests.navegador.casa import Casa
 
 VISITANTE = ""
+ESTE_ANIO = reloj.hoy().year
 DE_RENTAS, ARCHIVADO = "Wilber Ñaupa", "Saturnina Ccoa"
 OBSERVADO, LARGO, EN_MESA = "Julia Amao", "Rosalía de la Cruz", "Mario Usca"
 
@@ -44,8 +46,12 @@ CARGO = Fila(
 )
 
 PAPEL = Fila("SELECT codigo FROM autenticidad_registro WHERE numero LIKE %s ORDER BY id")
+AGENTE = Fila("SELECT id FROM firmas_certificadodelagente WHERE titular LIKE %s")
 UNIDAD = Fila("SELECT id FROM organos_unidad WHERE siglas LIKE %s")
 
+EN_BORRADOR = Fila("SELECT id FROM redaccion_borrador WHERE asunto LIKE %s")
+EMITIDO = Fila("SELECT id FROM redaccion_documentooficial WHERE asunto LIKE %s ORDER BY id")
+SERIE = Fila("SELECT id FROM numeracion_serie WHERE nombre LIKE %s")
 POR_FIRMAR = Fila("SELECT 'b' || id FROM redaccion_borrador WHERE asunto LIKE %s")
 NUMERADO = Fila(
     "SELECT 'f' || f.id FROM firmas_firmante f"
@@ -219,6 +225,7 @@ DE_GOBIERNO = (
     Pagina("emision:agente", "sistemas"),
     Pagina("emision:agente_certificado", "sistemas"),
     Pagina("emision:agente_dispositivo", "sistemas"),
+    Pagina("emision:agente_retiro", "sistemas", (), AGENTE, "Municipalidad"),
 )
 
 PUENTE, DOMICILIARIA, LA_MUESTRA = "Solicita asistencia", "Constancia domiciliaria", "SIN VALOR"
@@ -244,6 +251,38 @@ DE_FIRMAS = (
     Pagina("emision:retiro_de_autoridad", "sistemas", (), AUTORIDAD, LA_MUESTRA),
 )
 
+INVITA, ELEVA, MULTA = "Invita a la ceremonia", "Eleva el proyecto", "Reconsideración"
+PRESCRIPCION, CANALES = "Opinión sobre la prescripción", "Convoca a reunión"
+DE_DOCUMENTOS = (
+    Pagina("emision:borradores", "secretario"),
+    Pagina("emision:borradores", "rentas2", consulta="?estado=en-revision"),
+    Pagina("emision:borradores", "mesa"),
+    Pagina("emision:por_visar", "legal"),
+    Pagina("emision:por_visar", "mesa"),
+    Pagina("emision:revisar", "legal", (), EN_BORRADOR, MULTA),
+    Pagina("emision:borrador_visto", "legal", (), EN_BORRADOR, MULTA),
+    Pagina("emision:borrador_devolucion", "legal", (), EN_BORRADOR, MULTA),
+    Pagina("emision:borrador_retiro", "rentas2", (), EN_BORRADOR, MULTA),
+    *(
+        Pagina(f"emision:borrador_{acto}", "fedatario", (), EN_BORRADOR, INVITA)
+        for acto in ("vistos", "preparacion", "descarte")
+    ),
+    Pagina("emision:documentos", "secretario"),
+    Pagina("emision:documentos", "secretario", consulta="?q=1-2026&estado=vigentes"),
+    Pagina("emision:documentos", "obras"),
+    Pagina("emision:documento", "rentas", (), EMITIDO, PRESCRIPCION),
+    Pagina("emision:documento", "gerenta", (), EMITIDO, CANALES),
+    Pagina("emision:documento", "secretario", (), EMITIDO, "Acta de transferencia"),
+    Pagina("emision:documento", "registradora", (), EMITIDO, "Constancia domiciliaria"),
+    *(
+        Pagina(f"emision:documento_{acto}", "rentas", (), EMITIDO, PRESCRIPCION)
+        for acto in ("comprobacion", "anulacion", "reemplazo", "rectificacion")
+    ),
+    Pagina("emision:registros_de_numeros", "secretario"),
+    Pagina("emision:registros_de_numeros", "obras"),
+    Pagina("emision:registro_de_numeros", "secretario", (ESTE_ANIO,), SERIE, "Informe, Secretaría"),
+)
+
 PAGINAS = (
     *PUBLICAS,
     *DE_CADA_UNO,
@@ -252,6 +291,7 @@ PAGINAS = (
     *DE_ADMINISTRACION,
     *DE_GOBIERNO,
     *DE_FIRMAS,
+    *DE_DOCUMENTOS,
 )
 
 EN_UN_VIAJE = frozenset(
@@ -274,7 +314,6 @@ EN_UN_VIAJE = frozenset(
         "mfa_view_recovery_codes",
         "escritorio:persona_fin_de_representacion",
         "escritorio:persona_retiro",
-        "emision:agente_retiro",
         "emision:remision",
         "emision:borrador_remision",
         "emision:entrega",
@@ -285,6 +324,10 @@ EN_UN_VIAJE = frozenset(
 NO_SON_PAGINAS = frozenset(
     {
         "emision:pagina_por_firmar",
+        "emision:documento_archivo",
+        "emision:documento_pagina",
+        "emision:documento_anexo",
+        "emision:registro_en_hoja",
         "emision:pagina_de_cotejo",
         "emision:avance_de_lote",
         "portal:claves",
