@@ -53,7 +53,7 @@ DE_FIRMA = [
         ("agente/", agente.agente, "agente", GET),
         ("agente/certificado/", agente.certificado, "agente_certificado", AMBOS),
         ("agente/dispositivo/", agente.dispositivo, "agente_dispositivo", AMBOS),
-        ("agente/retiro/", agente.retiro, "agente_retiro", AMBOS),
+        ("agente/<int:pk>/retiro/", agente.retiro, "agente_retiro", AMBOS),
     )
 ]
 

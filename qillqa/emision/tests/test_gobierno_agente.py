@@ -46,7 +46,7 @@ def _datos(mundo: Mundo, **mas: object) -> dict[str, object]:
 def test_sin_certificado_se_dice_y_no_se_llama_firmado(entrar: Entrar) -> None:
     pagina = entrar("sistemas").get(AGENTE).content.decode()
     assert "No hay un certificado en uso" in pagina
-    assert entrar("sistemas").get("/escritorio/agente/retiro/").status_code == 404
+    assert entrar("sistemas").get("/escritorio/agente/1/retiro/").status_code == 404
 
 
 def test_se_registra_se_ve_quien_responde_y_se_retira(
@@ -59,7 +59,9 @@ def test_se_registra_se_ve_quien_responde_y_se_retira(
         assert dicho in pagina
     assert "Hoy no firma" not in pagina
     retiro = {"motivo": "Venció el contrato."}
-    pagina = sistemas.post(f"{AGENTE}retiro/", retiro, follow=True).content.decode()
+    ruta = reverse("emision:agente_retiro", args=[CertificadoDelAgente.objects.get().pk])
+    assert ruta in pagina
+    pagina = sistemas.post(ruta, retiro, follow=True).content.decode()
     assert "El certificado quedó retirado." in pagina
     assert "Venció el contrato." in pagina
 
@@ -107,6 +109,6 @@ def test_un_modulo_que_no_esta_se_dice(entrar: Entrar, mundo: Mundo, settings: S
 @pytest.mark.parametrize("usuario", ["rentas", "secretario", "extrano"])
 def test_nadie_mas_lo_lleva(usuario: str, entrar: Entrar) -> None:
     cliente = entrar(usuario)
-    for ruta in ("", "certificado/", "dispositivo/", "retiro/"):
+    for ruta in ("", "certificado/", "dispositivo/", "1/retiro/"):
         assert cliente.get(AGENTE + ruta).status_code == 403
     assert reverse("emision:agente") == AGENTE

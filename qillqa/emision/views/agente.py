@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -25,6 +25,7 @@ from qillqa.nucleo.firmas.puerto import FallaAlFirmar
 from qillqa.nucleo.firmas.reglas import reparos_para_firmar
 from qillqa.nucleo.organos.consultas import quien_ejerce
 from qillqa.nucleo.permisos.peticion import Peticion
+from qillqa.nucleo.permisos.puertas import obtener_o_404
 
 ULTIMAS = 10
 SE_NIEGA = (NoSePuedeRegistrar, FallaAlFirmar)
@@ -92,11 +93,9 @@ def dispositivo(request: Peticion) -> HttpResponse:
     return conversar(request, acto, forma, hacer, se_niega=SE_NIEGA)
 
 
-def retiro(request: Peticion) -> HttpResponse:
+def retiro(request: Peticion, pk: int) -> HttpResponse:
     """Sign no more with the one in use."""
-    fila = CertificadoDelAgente.objects.en_uso().first()
-    if fila is None:
-        raise Http404("No hay un certificado en uso.")
+    fila = obtener_o_404(CertificadoDelAgente.objects.en_uso(), pk=pk)
 
     def hacer(datos: dict[str, Any], cuando: datetime) -> Dicho:
         retirar_agente(fila, por=request.actor, cuando=cuando, **datos)
@@ -140,4 +139,6 @@ def _ofrecer(en_uso: CertificadoDelAgente | None) -> list[Acto]:
         Acto(registrar, reverse("emision:agente_certificado")),
         Acto("Usar un módulo de seguridad (HSM)", reverse("emision:agente_dispositivo")),
     ]
-    return actos + ([Acto("Retirar", reverse("emision:agente_retiro"))] if en_uso else [])
+    if en_uso is not None:
+        actos.append(Acto("Retirar", reverse("emision:agente_retiro", args=[en_uso.pk])))
+    return actos
