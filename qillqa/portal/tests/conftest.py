@@ -9,6 +9,7 @@ from django.core.cache import cache
 
 from qillqa.nucleo.autenticidad.actos import registrar
 from qillqa.nucleo.autenticidad.models import Registro
+from qillqa.nucleo.autenticidad.reglas import codigos
 from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.actos.versiones import agregar_version
 from qillqa.nucleo.documentos.models import Documento
@@ -117,3 +118,19 @@ def octetos(registro: Registro, n: int | None = None) -> bytes:
     version = versiones.get(n=n) if n else versiones.latest("n")
     with almacen.abrir(version.archivo.sha256) as contenido:
         return bytes(contenido.read())
+
+
+def direccion(registro: Registro, clave: str = "") -> str:
+    """Return the address of a paper, with a key if it is said."""
+    return f"/v/{registro.codigo}/{clave}/" if clave else f"/v/{registro.codigo}/"
+
+
+def otra_clave(registro: Registro) -> str:
+    """Return a key that could be this paper's and is not."""
+    return next(c for c in iter(codigos.nuevo, "") if c != registro.clave)
+
+
+def dispone(mundo: Mundo, instante: datetime, numero: str) -> Registro:
+    """Record another paper, that needs no signature."""
+    fila = Documento.objects.create(titulo="Otra", clase="emitido", creado=instante)
+    return inscribir(fila, mundo, instante, numero=numero, se_firma=False)
