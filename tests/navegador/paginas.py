@@ -254,6 +254,17 @@ DE_FIRMAS = (
 INVITA, ELEVA, MULTA = "Invita a la ceremonia", "Eleva el proyecto", "Reconsideración"
 PRESCRIPCION, CANALES = "Opinión sobre la prescripción", "Convoca a reunión"
 DE_DOCUMENTOS = (
+    Pagina("emision:borrador_nuevo", "rentas"),
+    *(
+        Pagina(f"emision:borrador{parte}", "fedatario", args, EN_BORRADOR, INVITA)
+        for parte, args in (
+            ("", ()),
+            ("_versiones", ()),
+            ("_version", (1,)),
+            ("_comparar", ()),
+        )
+    ),
+    Pagina("emision:borrador", "legal", (), EN_BORRADOR, MULTA),
     Pagina("emision:borradores", "secretario"),
     Pagina("emision:borradores", "rentas2", consulta="?estado=en-revision"),
     Pagina("emision:borradores", "mesa"),
@@ -352,6 +363,21 @@ NO_SON_PAGINAS = frozenset(
         "tramite:importacion_rechazos",
         "mfa_download_recovery_codes",
         "escritorio:serie_muestra",
+        *(
+            f"emision:borrador_{parte}"
+            for parte in (
+                "actos",
+                "estado",
+                "destinos",
+                "cargos",
+                "referencias",
+                "vista",
+                "hoja",
+                "pdf",
+                "archivo",
+                "imagen",
+            )
+        ),
         "emision:numeracion_muestra",
         "emision:plantilla_fuente",
         "emision:plantilla_pagina",
