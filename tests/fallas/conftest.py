@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from conftest import LUNES
 from qillqa.nucleo.permisos.actor import Actor
@@ -79,3 +79,17 @@ def servidor(
             yield servidor
         finally:
             servidor.proceso.matar()
+
+
+@pytest.fixture
+def _firmas_en_su_carpeta(casa: Casa, settings: Settings) -> None:
+    """Chain and files where the processes of the copy have theirs; no authority of time."""
+    settings.CARPETA_DE_LA_CADENA = casa.var / "firmas" / "cadena"
+    settings.SELLO_DE_TIEMPO = ""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "documentos": {
+            "BACKEND": "qillqa.adaptadores.almacen_local.AlmacenLocal",
+            "OPTIONS": {"location": str(casa.var / "archivos")},
+        },
+    }

@@ -152,11 +152,11 @@ def comprobar_llave(
 @contextmanager
 def intento(certificado: CertificadoDePersona, *, por: Actor, cuando: datetime) -> Iterator[None]:
     """Count a try of the secret around the key; turn what the key says into NoSePuedeFirmar."""
-    contar_intento(certificado)
+    cual = contar_intento(certificado)
     try:
         yield
     except SecretoErrado as error:
-        quedan = anotar_secreto_errado(certificado, por=por, cuando=cuando)
+        quedan = anotar_secreto_errado(certificado, cual, por=por, cuando=cuando)
         resto = {0: "Quedó bloqueada.", 1: "Le queda 1 intento."}
         frase = resto.get(quedan, f"Le quedan {quedan} intentos.")
         raise NoSePuedeFirmar(f"{error} {frase}") from error

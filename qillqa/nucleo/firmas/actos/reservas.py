@@ -109,25 +109,26 @@ def _reparos(
 
 
 @transaction.atomic(durable=True)
-def contar_intento(certificado: CertificadoDePersona) -> None:
+def contar_intento(certificado: CertificadoDePersona) -> int:
     """Count a try of the secret before it is made, so that many at once are counted too.
 
-    Raises NoSePuedeFirmar when there are none left.
+    Returns which one it is. Raises NoSePuedeFirmar when there are none left.
     """
     fila = CertificadoDePersona.objects.select_for_update().get(pk=certificado.pk)
     if fila.bloqueado:
         raise NoSePuedeFirmar(BLOQUEADO.frase, (BLOQUEADO,))
     fila.intentos += 1
     fila.save(update_fields=["intentos"])
+    return fila.intentos
 
 
 @transaction.atomic(durable=True)
 def anotar_secreto_errado(
-    certificado: CertificadoDePersona, *, por: Actor, cuando: datetime
+    certificado: CertificadoDePersona, cual: int, *, por: Actor, cuando: datetime
 ) -> int:
-    """Leave the try counted; the third one locks the key. Returns how many are left."""
+    """Leave the try counted; the third one locks the key, and enters it. Returns how many left."""
     fila = CertificadoDePersona.objects.select_for_update().get(pk=certificado.pk)
-    if fila.bloqueado:
+    if fila.bloqueado and cual == INTENTOS:
         asentar(hechos.CERTIFICADO_BLOQUEADO, fila, por=por, cuando=cuando, titular=fila.titular)
     return max(0, INTENTOS - fila.intentos)
 
