@@ -109,8 +109,14 @@ def _estado(desde: date, hasta: date | None, hoy: date) -> Estado:
 
 
 def fuente_de(plantilla: PlantillaDeDocumento) -> str:
-    """Return the source of a version; of the house's, the one that comes with the program today."""
-    return plantilla.fuente or plantilla.tipo.fuente.read_text()
+    """Return the source of a version; of the house's, the one that comes with the program today.
+
+    The house's comments are for whoever programs it: they are left out.
+    """
+    if plantilla.fuente:
+        return plantilla.fuente
+    renglones = plantilla.tipo.fuente.read_text().splitlines(keepends=True)
+    return "".join(r for r in renglones if not r.startswith("//"))
 
 
 @lru_cache(maxsize=16)

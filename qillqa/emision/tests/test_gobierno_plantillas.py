@@ -86,7 +86,9 @@ def test_se_sube_en_un_archivo_y_se_descarga_la_de_la_casa(entrar: Entrar) -> No
     secretario = entrar("secretario")
     casa = secretario.get(reverse("emision:plantilla_fuente", args=["carta", 1]))
     assert casa["Content-Disposition"] == 'attachment; filename="carta-v1.typ"'
-    assert casa.content.decode() == CARTA.fuente.read_text()
+    comentario, _, resto = CARTA.fuente.read_text().partition("\n")
+    assert comentario.startswith("//"), "for whoever programs the house, in English"
+    assert casa.content.decode() == resto
     archivo = SimpleUploadedFile("carta.typ", b"\xef\xbb\xbf" + PROPIA.encode())
     assert "rige la versión 2" in _enviar(secretario, "", archivo=archivo)
     assert plantilla_de(CARTA, HOY).fuente == PROPIA
