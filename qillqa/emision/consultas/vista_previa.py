@@ -15,9 +15,12 @@ from qillqa.nucleo.documentos.compositor import contar_paginas
 from qillqa.nucleo.redaccion.consultas import plantilla_de
 from qillqa.nucleo.redaccion.models import Borrador
 from qillqa.nucleo.redaccion.papeles import paginas_de_vista_previa, vista_previa
+from qillqa.nucleo.redaccion.texto.llano import a_llano
 from qillqa.nucleo.reloj import fecha_de
 
-ANCHO = 800
+ANCHO, ANCHO_DE_LO_LARGO = 800, 560
+LARGO = 20_000
+"""From so many letters on, pages are drawn smaller: forty of them must not make one wait."""
 RECORDADAS = 8
 """Drafts whose pages are remembered at once; of 40 pages each, some 70 MB."""
 
@@ -42,7 +45,8 @@ def _hojas(pk: int, n: int, minuto: datetime) -> Hojas:
     contenido = borrador.versiones.get(n=n).leer()
     if plantilla_de(borrador.tipo_de_documento, fecha_de(minuto)).es_propia:
         return _desde_pdf(vista_previa(borrador, cuando=minuto, contenido=contenido))
-    imagenes = paginas_de_vista_previa(borrador, cuando=minuto, contenido=contenido, ancho=ANCHO)
+    ancho = ANCHO if len(a_llano(contenido.cuerpo)) < LARGO else ANCHO_DE_LO_LARGO
+    imagenes = paginas_de_vista_previa(borrador, cuando=minuto, contenido=contenido, ancho=ancho)
     return Hojas(tuple(_huella(i) for i in imagenes), lambda pagina: imagenes[pagina - 1])
 
 

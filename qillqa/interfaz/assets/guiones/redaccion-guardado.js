@@ -24,8 +24,9 @@ export function crearGuardado({ datos, leer, avisar, alGuardar, alChocar }) {
   const escrito = () => JSON.stringify(leer());
   g.pendiente = () => escrito() !== g.guardado;
 
+  // Called at each letter: whether it comes to differ from what is kept is asked only when it is sent.
   g.cambio = () => {
-    if (!g.pendiente()) return;
+    g.tocado = true;
     avisar("pendiente");
     clearTimeout(copia);
     copia = setTimeout(hacerCopia, COPIA);
@@ -44,7 +45,7 @@ export function crearGuardado({ datos, leer, avisar, alGuardar, alChocar }) {
   g.ya = async () => {
     clearTimeout(espera);
     if (g.enviando) await g.enviando;
-    if (!g.pendiente()) return !g.choque;
+    if (!g.pendiente()) return sinNovedad();
     g.enviando = enviar();
     await g.enviando;
     g.enviando = null;
@@ -63,6 +64,13 @@ export function crearGuardado({ datos, leer, avisar, alGuardar, alChocar }) {
 
   g.sinRiesgo = () => !g.pendiente() || (g.enCopia && hacerCopia());
   g.olvidar = () => olvidar(clave);
+
+  function sinNovedad() {
+    if (g.tocado && !g.choque) avisar("al_dia");
+    g.tocado = false;
+    desde = undefined;
+    return !g.choque;
+  }
 
   function hacerCopia() {
     clearTimeout(copia);
