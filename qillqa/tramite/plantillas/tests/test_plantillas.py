@@ -5,6 +5,7 @@ from datetime import date
 
 import pypdfium2
 import pytest
+import zxingcpp
 
 from qillqa.nucleo.documentos.compositor import Datos, Plantilla, componer
 from qillqa.tramite.plantillas.formas import CARGO, CARGO_TICKET, HOJA_DE_RUTA, Anexo, DatosDeCargo
@@ -108,3 +109,13 @@ def test_los_mismos_datos_dan_los_mismos_bytes(plantilla: Plantilla) -> None:
     uno, otro = (_componer(plantilla, muestras.CARGO_LARGO) for _ in range(2))
     assert uno == otro
     assert uno.endswith(b"%%EOF\n")
+
+
+@pytest.mark.parametrize("plantilla", [CARGO, CARGO_TICKET])
+def test_los_dos_qr_se_leen_del_papel(plantilla: Plantilla) -> None:
+    """R102: at the 203 dots an inch of a ticket printer; one follows the case, the other proves."""
+    with pypdfium2.PdfDocument(_componer(plantilla, muestras.CARGO_USUAL)) as documento:
+        hoja = documento[0].render(scale=203 / 72).to_pil().convert("L")
+    leidos = [codigo.text for codigo in zxingcpp.read_barcodes(hoja)]
+    assert muestras.SEGUIMIENTO in leidos
+    assert any(leido.startswith(f"{muestras.VERIFICACION.corta}#") for leido in leidos)

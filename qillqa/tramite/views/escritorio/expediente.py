@@ -116,9 +116,9 @@ def _borrador(borrador: Borrador) -> Documento:
     return Documento(
         titulo=_titulo(borrador, emitido=oficial is not None),
         direccion=direccion,
-        tipo=borrador.tipo_de_documento.nombre,
+        tipo="PDF" if oficial else "Borrador",
         cuando=borrador.tocado,
-        detalle=estado.capitalize(),
+        detalle=f"{borrador.tipo_de_documento.nombre}, {estado}",
     )
 
 
