@@ -55,8 +55,8 @@ def _del_certificado(estado: PdfSignatureStatus, momento: Momento) -> Razon:
     if indicio in _VENCIDO:
         hasta = _validez(estado.signing_cert)[1]
         return _segun(momento, hasta, frases.VENCIDO, frases.VENCIDO_SIN_PRUEBA)
-    if indicio in _AUN_NO:
-        desde = _validez(estado.signing_cert)[0]
+    desde = _validez(estado.signing_cert)[0]
+    if indicio in _AUN_NO or (momento.instante is not None and momento.instante < desde):
         return NO_VALIDA, frases.AUN_NO.format(fecha=_dia(desde))
     return _POR_INDICIO.get(indicio, (INDETERMINADA, frases.OTRO))
 

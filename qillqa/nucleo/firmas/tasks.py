@@ -14,7 +14,11 @@ from qillqa.nucleo.firmas import cadena, frases
 from qillqa.nucleo.firmas.actos.confianza import NoSePuedeConfiar, recibir_lista
 from qillqa.nucleo.firmas.actos.firma_del_agente import firmar_como_agente
 from qillqa.nucleo.firmas.actos.recibidas import fallo, validar_recibido
-from qillqa.nucleo.firmas.actos.sellos import sellar_documento, sellar_pendiente
+from qillqa.nucleo.firmas.actos.sellos import (
+    SeFirmoMientras,
+    sellar_documento,
+    sellar_pendiente,
+)
 from qillqa.nucleo.firmas.mandados import (
     COLA,
     FIRMAR_POR_LA_ENTIDAD,
@@ -75,6 +79,8 @@ def renovar_sellos(timestamp: int) -> None:  # noqa: ARG001 (procrastinate gives
     for sello in vencen[:POR_NOCHE]:
         try:
             sellar_documento(sello.solicitud, cuando=ahora)
+        except SeFirmoMientras:
+            continue  # the one who did it renewed it, or tomorrow
         except SelloNoDisponible:
             return  # the authority is down: tomorrow
         except FallaAlFirmar as error:
@@ -89,6 +95,8 @@ def sellar_olvidados(timestamp: int) -> None:  # noqa: ARG001 (procrastinate giv
     for solicitud in SolicitudDeFirma.objects.que_esperan_sello()[:POR_NOCHE]:
         try:
             sellar_pendiente(solicitud, cuando=ahora)
+        except SeFirmoMientras:
+            continue
         except SelloNoDisponible:
             return
         except FallaAlFirmar as error:

@@ -17,6 +17,10 @@ from qillqa.nucleo.firmas.sello import sello_configurado
 from qillqa.nucleo.permisos.actor import SISTEMA
 
 
+class SeFirmoMientras(SelloNoDisponible):
+    """Somebody signed or sealed the document meanwhile: this seal is done again, others go on."""
+
+
 def sellar_pendiente(solicitud: SolicitudDeFirma, *, cuando: datetime) -> SelloDelDocumento | None:
     """Give the seal that is owed; None if nothing is owed any more.
 
@@ -51,7 +55,7 @@ def registrar_sello(
     """Enter a seal on the version it covers, if it is still the last one; else it is done again."""
     fila = SolicitudDeFirma.objects.select_for_update().get(pk=solicitud.pk)
     if fila.documento.version_vigente().pk != version_id:
-        raise SelloNoDisponible("Alguien firmó mientras se sellaba: se sellará de nuevo.")
+        raise SeFirmoMientras("Alguien firmó mientras se sellaba: se sellará de nuevo.")
     salida = agregar_version(
         fila.documento, pdf, motivo="se selló con la hora", por=SISTEMA, cuando=cuando
     )
