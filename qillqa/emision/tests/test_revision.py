@@ -174,6 +174,7 @@ def test_cada_uno_ve_los_actos_que_puede(entrar: Entrar, mundo: Mundo, instante:
     preparar_para_firma(uno, por=rentas2, cuando=instante)
     assert [t for t, _ in actos("rentas")] == [
         "Devolver con observaciones",
+        "Remitirlo apenas se firme",
         "Retirar de la firma",
         "Cambiar el texto",
     ]

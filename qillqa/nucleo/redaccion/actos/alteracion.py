@@ -3,7 +3,6 @@
 LPAG 10-13 and 202 (nullity), 203 (revocation), 201 (rectification of material errors).
 """
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -21,11 +20,6 @@ from qillqa.nucleo.redaccion.permisos import exigir_alterar
 from qillqa.nucleo.redaccion.texto.formas import Texto
 
 Clase = Alteracion.Clase
-_ACTOS: dict[str, Callable[..., Alteracion]] = {
-    Clase.ANULA: autenticidad.anular,
-    Clase.REEMPLAZA: autenticidad.reemplazar,
-    Clase.RECTIFICA: autenticidad.rectificar,
-}
 
 
 class NoSePuedeDisponer(Exception):
@@ -52,12 +46,36 @@ def alterar(
     if por_documento is not None and por_documento.unidad_id != oficial.unidad_id:
         raise NoSePuedeDisponer("Lo dispone un documento de la misma unidad: elija otro.")
     otro = _registro(por_documento) if por_documento else None
-    if clase == Clase.REEMPLAZA and otro is None:
-        raise NoSePuedeDisponer("Elija el documento que lo reemplaza.")
+    alteracion = _anotar(
+        Alteracion(registro=_registro(oficial), clase=clase, por_documento=otro),
+        motivo,
+        base_legal,
+        por=por,
+        cuando=cuando,
+    )
     if clase != Clase.RECTIFICA:
         _no_esperar_firmas(oficial, f"El documento se {clase}: {motivo}", por=por, cuando=cuando)
-    return _ACTOS[clase](
-        _registro(oficial),
+    return alteracion
+
+
+def _anotar(
+    pedida: Alteracion, motivo: str, base_legal: str, *, por: Actor, cuando: datetime
+) -> Alteracion:
+    registro, otro = pedida.registro, pedida.por_documento
+    if pedida.clase == Clase.REEMPLAZA:
+        if otro is None:
+            raise NoSePuedeDisponer("Elija el documento que lo reemplaza.")
+        return autenticidad.reemplazar(
+            registro,
+            por_documento=otro,
+            motivo=motivo,
+            base_legal=base_legal,
+            por=por,
+            cuando=cuando,
+        )
+    anotar = autenticidad.rectificar if pedida.clase == Clase.RECTIFICA else autenticidad.anular
+    return anotar(
+        registro,
         por_documento=otro,
         motivo=motivo,
         base_legal=base_legal,

@@ -143,6 +143,9 @@ def test_solo_quien_lleva_los_documentos_de_la_unidad(
             _alterar(oficial, Clase.ANULA, actor, instante)
     with pytest.raises(NoSePuedeDisponer, match="reemplaza"):
         _alterar(oficial, Clase.REEMPLAZA, jefe, instante)
+    a_medias = _emitir(jefe, contenido, instante, firmado=False)
+    with pytest.raises(NoSePuedeAlterar, match="está en firma"):
+        _alterar(a_medias, Clase.REEMPLAZA, jefe, instante, _emitir(jefe, contenido, instante))
     anterior, oficial = oficial, _emitir(jefe, contenido, instante)
     with pytest.raises(NoSePuedeAlterar, match="es anterior"):
         _alterar(oficial, Clase.REEMPLAZA, jefe, instante, anterior)
