@@ -116,6 +116,17 @@ def test_fuera_de_sus_fechas_se_dice_antes_de_pedir_la_clave(
     assert firmas_de(borrador) == []
 
 
+def test_el_que_vence_pronto_se_avisa_y_sirve(
+    entrar: Entrar, borrador: Borrador, firman: Certificados, instante: datetime
+) -> None:
+    """It is good until its last instant; whoever signs learns in time that it ends."""
+    pronto = instante + timedelta(days=3)
+    CertificadoDePersona.objects.filter(pk=firman["secretario"].pk).update(hasta=pronto)
+    pagina = pagina_de(entrar("secretario"), f"{POR_FIRMAR}b{borrador.pk}/")
+    assert "Vence en 3 días: renuévelo" in pagina
+    assert 'name="secreto"' in pagina
+
+
 def test_un_certificado_revocado_no_firma(
     entrar: Entrar,
     mundo: Mundo,

@@ -1,6 +1,6 @@
 """Certificates: one's own, and those of all for whoever keeps them."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,6 +14,7 @@ from qillqa.emision.forms.certificados import (
     FormularioDeMiCertificado,
     FormularioDeRetiro,
 )
+from qillqa.emision.views.firmas import PRONTO
 from qillqa.interfaz.dialogos import Dialogo, Dicho, conversar, enviado
 from qillqa.interfaz.paginacion import paginar
 from qillqa.interfaz.respuestas import CON_ERRORES, tras_el_acto
@@ -32,7 +33,6 @@ from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.nucleo.permisos.puertas import obtener_o_404
 from qillqa.nucleo.personas.models import Persona
 
-PRONTO = timedelta(days=60)
 FILTROS = {
     "": "Todos",
     "por-vencer": "Por vencer",

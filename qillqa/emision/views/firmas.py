@@ -1,6 +1,6 @@
 """The tray of what waits for one's signature, and the page where one document is signed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -36,6 +36,8 @@ from qillqa.nucleo.permisos.reparos import Reparo
 from qillqa.nucleo.redaccion.actos import NoSePuedeEmitir
 from qillqa.nucleo.redaccion.actos.firma import nivel_de
 
+PRONTO = timedelta(days=60)
+"""A certificate that ends sooner is told to whoever signs with it."""
 SE_NIEGAN = (NoSePuedeFirmar, NoSePuedeEmitir, NoSePuedePedirFirma)
 CON_LLAVE = (Clase.SERVIDOR, Clase.TOKEN)
 CORTAS = {
@@ -104,7 +106,13 @@ def firmar(request: Peticion, clave: str) -> HttpResponse:
             return _firmado(request, firma)
     contexto = _de_la_pagina(request, espera, clase)
     impiden = [r for r in reparos if r.nivel == "impide"]
-    contexto |= {"form": forma, "certificados": certificados, "impiden": impiden}
+    pronto = bool(certificados) and certificados[0].hasta < ahora + PRONTO
+    contexto |= {
+        "por_vencer": pronto,
+        "form": forma,
+        "certificados": certificados,
+        "impiden": impiden,
+    }
     status = CON_ERRORES if forma.is_bound else 200
     plantilla = "emision/firmas/_firmar.html" if request.htmx else "emision/firmas/firmar.html"
     return render(request, plantilla, contexto, status=status)
