@@ -123,7 +123,7 @@ class Registro(models.Model):
 
 
 class Alteracion(models.Model):
-    """That a later act annulled, replaced or rectified a paper (LPAG 10-14, 212-214).
+    """That a later act annulled, replaced or rectified a paper (LPAG 10-14, 201-203).
 
     `por_documento` is the one that disposes it, when it is ours; only a later one can.
     """

@@ -1,4 +1,4 @@
-"""Entering that a paper was annulled, replaced or rectified (LPAG 10-14, 210-214).
+"""Entering that a paper was annulled, replaced or rectified (LPAG 10-14, 201-203).
 
 Here is the record of it. Who decides, and by which document, is decided elsewhere.
 """
@@ -40,7 +40,7 @@ def anular(
     cuando: datetime,
     por_documento: Registro | None = None,
 ) -> Alteracion:
-    """Enter that a paper is void or revoked: it rules no more (LPAG 10-13, 213, 214).
+    """Enter that a paper is void or revoked: it rules no more (LPAG 10-13, 202, 203).
 
     If it was still being signed, nobody signs it any more.
     """
@@ -75,7 +75,7 @@ def rectificar(
     cuando: datetime,
     por_documento: Registro | None = None,
 ) -> Alteracion:
-    """Enter the correction of a material error, which changes neither substance nor sense (212)."""
+    """Enter the correction of a material error, which changes neither substance nor sense (201)."""
     nueva = Alteracion(registro=registro, clase=Clase.RECTIFICA, por_documento=por_documento)
     return _alterar(nueva, motivo, base_legal, por=por, cuando=cuando)
 

@@ -68,7 +68,7 @@ def por_que_no_se_altera(clase: str, de: Estado, por: Estado | None) -> str:
     """Return why an act may not change a paper, or "": what no longer rules is not touched again.
 
     `por` is the state of the document that disposes it, if there is one: it must be in force
-    (LPAG 16.1, 212, 213).
+    (LPAG 16.1, 201, 202).
     """
     verbo = _PARTICIPIO[clase]
     if de not in _ADMITEN[clase]:

@@ -1,4 +1,4 @@
-"""Recording papers, and entering that they were annulled, replaced or rectified: LPAG 210-214."""
+"""Recording papers, and entering that they were annulled, replaced or rectified: LPAG 201-203."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -40,7 +40,7 @@ from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 pytestmark = pytest.mark.django_db
 
 Papel = Callable[..., Registro]
-LEY = "LPAG art. 213"
+LEY = "LPAG art. 202"
 
 
 def _fresco(registro: Registro) -> Registro:
@@ -173,7 +173,7 @@ def test_what_no_longer_rules_is_not_touched_again(clase: str, de: Estado) -> No
 def test_annulling_says_why_by_what_law_and_by_which_document(
     papel: Papel, secretario: Actor, instante: datetime
 ) -> None:
-    """LPAG 213: the record of a nullity declared elsewhere."""
+    """LPAG 202: the record of a nullity declared elsewhere."""
     viejo, resolucion = papel(1), papel(2)
     fila = anular(
         viejo,
@@ -193,13 +193,13 @@ def test_annulling_says_why_by_what_law_and_by_which_document(
 def test_rectified_twice_and_then_replaced(
     papel: Papel, secretario: Actor, instante: datetime
 ) -> None:
-    """LPAG 212: a rectified paper is in force, and may be corrected again."""
+    """LPAG 201: a rectified paper is in force, and may be corrected again."""
     uno, dos, tres = papel(1), papel(2), papel(3)
     for disposicion in (dos, None):
         rectificar(
             uno,
             motivo="Error en el nombre.",
-            base_legal="LPAG art. 212.1",
+            base_legal="LPAG art. 201.1",
             por_documento=disposicion,
             por=secretario,
             cuando=instante,

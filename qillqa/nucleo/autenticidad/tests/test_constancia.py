@@ -23,7 +23,7 @@ from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 pytestmark = pytest.mark.django_db
 
 Papel = Callable[..., Registro]
-LEY = "LPAG art. 213"
+LEY = "LPAG art. 202"
 
 
 def _pedir(
