@@ -8,8 +8,8 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from qillqa.escritorio.forms.ficha_de_persona import FormularioDeFusion
-from qillqa.interfaz.dialogos import Dialogo, Dicho, conversar, enviado
 from qillqa.escritorio.views.personas import direccion, vigente
+from qillqa.interfaz.dialogos import Dialogo, Dicho, conversar, enviado
 from qillqa.interfaz.formatos import fecha_larga
 from qillqa.nucleo import reloj
 from qillqa.nucleo.permisos.peticion import Peticion

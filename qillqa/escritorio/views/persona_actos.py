@@ -17,8 +17,8 @@ from qillqa.escritorio.forms.ficha_de_persona import (
     FormularioDeMotivo,
     FormularioDePoder,
 )
-from qillqa.interfaz.dialogos import Dialogo, Dicho, conversar, enviado
 from qillqa.escritorio.views.personas import direccion, vigente
+from qillqa.interfaz.dialogos import Dialogo, Dicho, conversar, enviado
 from qillqa.nucleo import reloj
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.nucleo.permisos.puertas import obtener_o_404

@@ -13,8 +13,8 @@ from qillqa.escritorio.forms.series import (
     FormularioDePatron,
     FormularioDeSerie,
 )
-from qillqa.interfaz.dialogos import Advertencia, Dialogo, Dicho, conversar, enviado
 from qillqa.escritorio.views.series import abrir, direccion, siglas
+from qillqa.interfaz.dialogos import Advertencia, Dialogo, Dicho, conversar, enviado
 from qillqa.nucleo import reloj
 from qillqa.nucleo.numeracion import actos
 from qillqa.nucleo.numeracion.models import Numero
