@@ -54,6 +54,7 @@ def dibujar(flujo: IO[bytes], numero: int, ancho: int) -> Image.Image:
     with _abrir(flujo) as pdf:
         if not 1 <= numero <= len(pdf):
             raise IndexError(numero)
+        pdf.init_forms()  # else the visible block of a signature, which is a field, is left out
         pagina = pdf[numero - 1]
         puntos_ancho, puntos_alto = pagina.get_size()
         escala = ancho / max(puntos_ancho, 1)

@@ -10,8 +10,11 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image, ImageChops
 
 from qillqa.nucleo import documentos
+from qillqa.nucleo.documentos import analisis
+from qillqa.nucleo.documentos.compositor import contar_paginas
 from qillqa.nucleo.firmas import campos
 from qillqa.nucleo.firmas.campos import Bloque, NoEsUnPdfDeLaCasa, cajas, con_campos, estampa
 from qillqa.nucleo.firmas.puerto import Nivel
@@ -49,6 +52,23 @@ def test_two_visible_signatures_keep_pdf_a_and_pdf_ua(llaves: Llaves, tmp_path: 
             check=True,
         )
         assert juicio.stdout.count("compliant=true") == 3, juicio.stdout
+
+
+def test_the_picture_of_a_page_shows_the_visible_block(llaves: Llaves) -> None:
+    """R103: who looks at the page on the screen sees «Firmado por» as who prints it."""
+    firmada = llaves.firmar(preparada(), "Firma1", nivel=Nivel.B_B)
+    ultima = contar_paginas(firmada)
+    sin_firma, con_firma = (
+        analisis.dibujar(io.BytesIO(pdf), ultima, 900, "PNG") for pdf in (preparada(), firmada)
+    )
+    assert sin_firma is not None
+    assert con_firma is not None
+    cambio = ImageChops.difference(
+        Image.open(io.BytesIO(sin_firma)), Image.open(io.BytesIO(con_firma))
+    ).getbbox()
+    assert cambio is not None
+    izquierda, _, derecha, _ = cambio
+    assert derecha - izquierda > 900 * campos.ANCHO / 595 * 0.8
 
 
 @pytest.mark.parametrize(
