@@ -1,13 +1,16 @@
 """Signing many documents in one act, each row of which tells what became of it."""
 
+import logging
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db.models import Q
 
 from qillqa.emision import hechos
 from qillqa.emision.actos.firmas import numerar_para_firmar
+from qillqa.emision.actos.remision_pedida import remitir_si_se_pidio
 from qillqa.emision.consultas.firmas_filas import Espera
 from qillqa.emision.models import FilaDeLote, Lote
 from qillqa.emision.models.lotes import CERROJO
@@ -24,6 +27,7 @@ from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import SinPermiso, exigir
 from qillqa.nucleo.redaccion.actos import NoSePuedeEmitir
 
+REGISTRO = logging.getLogger(__name__)
 SE_NIEGAN = (NoSePuedeFirmar, NoSePuedeEmitir, NoSePuedePedirFirma, SinPermiso)
 OTRA_MANERA = "Este documento se firma de otra manera: ábralo aparte."
 SIN_FRASE = "No se pudo firmar; inténtelo de nuevo."
@@ -112,9 +116,9 @@ def firmar_lote(lote: Lote, secreto: str, *, por: Actor, cuando: datetime) -> It
         for fila in lote.filas.pendientes().select_related("borrador", "firmante__solicitud"):
             firmante = _llegar(fila, lote, por=por, cuando=cuando)
             if isinstance(firmante, str):
-                yield anotar(fila, frase=firmante)
+                yield _responder(fila, lote, frase=firmante, cuando=cuando)
             elif (ya := Firma.objects.filter(firmante=firmante).first()) is not None:
-                yield anotar(fila, firma=ya)
+                yield _responder(fila, lote, firma=ya, cuando=cuando)
             else:
                 filas[firmante.pk] = fila
                 firmantes.append(firmante)
@@ -137,11 +141,39 @@ def _firmar(
         firmantes, lote.certificado, secreto, por=por, cuando=cuando, pese_a=lote.pese_a
     )
     for hecha in hechas:
-        yield anotar(filas[hecha.firmante.pk], firma=hecha.firma, frase=hecha.frase)
+        fila = filas[hecha.firmante.pk]
+        yield _responder(fila, lote, firma=hecha.firma, frase=hecha.frase, cuando=cuando)
+
+
+def _responder(
+    fila: FilaDeLote, lote: Lote, *, cuando: datetime, firma: Firma | None = None, frase: str = ""
+) -> FilaDeLote:
+    """Write down what became of a document, and send it on if that was asked.
+
+    One that the same office signed meanwhile, in another batch or by itself, is signed.
+    """
+    firma = firma or _ya_firmado(fila, lote)
+    fila = anotar(fila, firma=firma, frase=frase)
+    if firma is not None:
+        remitir_si_se_pidio(firma.salida.documento, cuando=cuando)
+    return fila
+
+
+def _ya_firmado(fila: FilaDeLote, lote: Lote) -> Firma | None:
+    suya = (
+        Q(firmante=fila.firmante_id)
+        if fila.firmante_id
+        else Q(firmante__solicitud__documento__borrador=fila.borrador_id)
+    )
+    del_cargo = Firma.objects.filter(firmante__designacion__cargo_id=lote.designacion.cargo_id)
+    return del_cargo.filter(suya, firmante__solicitud__anulada=None).first()
 
 
 def _llegar(fila: FilaDeLote, lote: Lote, *, por: Actor, cuando: datetime) -> Firmante | str:
-    """Return the signer's row of a document, numbered now if it was not; or why it cannot be."""
+    """Return the signer's row of a document, numbered now if it was not; or why it cannot be.
+
+    What breaks with one document stops none of the others; a dead database stops them all.
+    """
     try:
         if fila.firmante is None:
             if fila.borrador is None:
@@ -150,6 +182,11 @@ def _llegar(fila: FilaDeLote, lote: Lote, *, por: Actor, cuando: datetime) -> Fi
             _recordar(fila, numerar_para_firmar(fila.borrador, clase, por=por, cuando=cuando))
     except SE_NIEGAN as error:
         return str(error)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:  # noqa: BLE001  the other documents go on
+        REGISTRO.exception("lote %s, documento %s", lote.pk, fila.orden)
+        return SIN_FRASE
     if fila.firmante is None or fila.firmante.clase != lote.certificado.custodia:
         return OTRA_MANERA
     return fila.firmante

@@ -1,5 +1,6 @@
 """Doing what was asked before the signature: «firmar y remitir»."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -14,6 +15,8 @@ from qillqa.nucleo.cuentas.models import Cuenta
 from qillqa.nucleo.documentos.models import Documento
 from qillqa.nucleo.permisos.actor import SISTEMA
 from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial
+
+REGISTRO = logging.getLogger(__name__)
 
 
 def remitir_lo_pedido(remision: Remision, *, cuando: datetime) -> Remision:
@@ -42,13 +45,22 @@ def remitir_lo_pedido(remision: Remision, *, cuando: datetime) -> Remision:
 
 
 def remitir_si_se_pidio(documento: Documento, *, cuando: datetime) -> Remision | None:
-    """Send a document just signed, if that was asked: the page that signs calls it at the end."""
+    """Send a document just signed, if that was asked: each act that concludes one ends with it.
+
+    It is signed whatever happens here: what breaks is written down, and the errand tries again.
+    """
     remision = (
         Remision.objects.pedidas()
         .filter(preparado__oficial__version__documento=documento, preparado__deshecho=None)
         .first()
     )
-    return remitir_lo_pedido(remision, cuando=cuando) if remision else None
+    if remision is None:
+        return None
+    try:
+        return remitir_lo_pedido(remision, cuando=cuando)
+    except Exception:  # noqa: BLE001  it is signed already
+        REGISTRO.exception("remisión %s", remision.pk)
+        return None
 
 
 def codigo_de(remision: Remision) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Firmante
 from qillqa.nucleo.organos.models import Designacion
 from qillqa.nucleo.redaccion.models import Borrador
+from qillqa.nucleo.reloj import fecha_de
 
 CERROJO = 271269
 """The first key of the advisory lock that whoever works on a batch holds; the second is its id."""
@@ -43,7 +44,7 @@ class Lote(models.Model):
         indexes = [models.Index(fields=["designacion", "-creado"], name="lotes_de_quien_firma")]
 
     def __str__(self) -> str:
-        return f"Lote de {self.designacion} ({self.creado:%d/%m/%Y})"
+        return f"Lote de {self.designacion} ({fecha_de(self.creado):%d/%m/%Y})"
 
     def esta_en_marcha(self, ahora: datetime) -> bool:
         """Whether somebody works on it: a process that died let its lock go with its connection."""

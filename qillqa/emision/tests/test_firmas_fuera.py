@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from qillqa.emision.actos.remision import Disposicion, pedir_remision
 from qillqa.emision.tests.firmantes import (
     POR_FIRMAR,
     bytes_de,
@@ -150,6 +151,25 @@ def test_a_mano_se_imprime_se_escanea_y_otra_persona_coteja(
     fedatario.post(f"/escritorio/cotejos/{segundo.pk}/", {"conforme": "si"})
     assert [f.clase for f in firmas_de(borrador)] == ["a_mano"]
     assert bytes_de(segundo.electronica) == pdf
+
+
+def test_lo_cotejado_se_remite_si_se_pidio(
+    entrar: Entrar, mundo: Mundo, borrador: Borrador, instante: datetime
+) -> None:
+    """«Remitirlo apenas se firme», also when a second person concludes it."""
+    preparado = borrador.preparado()
+    assert preparado is not None
+    disposicion = Disposicion(camino="abrir", instruccion="Para su atención")
+    por = mundo.actores["fedatario"]
+    remision = pedir_remision(preparado, disposicion, por=por, cuando=instante)
+    cliente = entrar("secretario")
+    respuesta = cliente.post(f"{POR_FIRMAR}b{borrador.pk}/descarga/", {"manera": "a_mano"})
+    pdf = b"".join(respuesta.streaming_content)  # type: ignore[attr-defined]
+    assert _escanear(cliente, borrador, como_escaneado(pdf)).status_code == 302
+    escaneo = EscaneoFirmado.objects.get()
+    entrar("fedatario").post(f"/escritorio/cotejos/{escaneo.pk}/", {"conforme": "si"})
+    remision.refresh_from_db()
+    assert (remision.hecha, remision.falla) == (instante, "")
 
 
 def test_el_escaneo_de_otra_unidad_no_existe(entrar: Entrar, borrador: Borrador) -> None:

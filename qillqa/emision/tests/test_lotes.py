@@ -3,17 +3,21 @@
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from qillqa.emision.actos.lotes import empezar_lote, firmar_lote
+from qillqa.emision.actos import lotes as actos_de_lotes
+from qillqa.emision.actos.firmas import numerar_para_firmar
+from qillqa.emision.actos.lotes import SIN_FRASE, empezar_lote, firmar_lote
+from qillqa.emision.actos.remision import Disposicion, pedir_remision
 from qillqa.emision.consultas.firmas import elegidas
 from qillqa.emision.models import FilaDeLote, Lote
 from qillqa.emision.tests.firmantes import POR_FIRMAR, firmas_de, pagina_de, preparar
 from qillqa.emision.views import lotes
 from qillqa.nucleo import reloj
-from qillqa.nucleo.firmas.models import CertificadoDePersona
+from qillqa.nucleo.firmas.models import CertificadoDePersona, Firmante
 from qillqa.nucleo.firmas.tests.conftest import CLAVES
 from qillqa.nucleo.numeracion.models import Numero
 from qillqa.nucleo.permisos.actor import Actor
@@ -109,6 +113,70 @@ def test_lo_interrumpido_se_dice_y_se_retoma_sin_repetir_nada(
         assert "4 firmados." in pagina_de(cliente, direccion)
     assert Numero.objects.filter(serie__codigo__startswith="informe").count() == 4
     assert [len(firmas_de(b)) for b in borradores] == [1, 1, 1, 1]
+
+
+def test_lo_que_ya_firmo_en_otro_lote_queda_firmado(
+    mundo: Mundo,
+    borradores: list[Borrador],
+    firman: dict[str, CertificadoDePersona],
+    instante: datetime,
+) -> None:
+    """Pressed twice, or in two tabs: both tell the truth, and each is signed and numbered once."""
+    por = mundo.actores["secretario"]
+    esperan = elegidas(por, [f"b{b.pk}" for b in borradores], instante)
+    primero, segundo = (
+        empezar_lote(esperan, firman["secretario"], CLAVE, por=por, cuando=instante)
+        for _ in range(2)
+    )
+    list(firmar_lote(primero, CLAVE, por=por, cuando=instante))
+    filas = list(firmar_lote(segundo, CLAVE, por=por, cuando=instante))
+    assert [fila.resultado for fila in filas] == [FilaDeLote.Resultado.FIRMADO] * 4
+    assert [len(firmas_de(b)) for b in borradores] == [1, 1, 1, 1]
+    assert Numero.objects.filter(serie__codigo__startswith="informe").count() == 4
+
+
+def test_lo_que_se_rompe_con_uno_no_detiene_a_los_demas(
+    mundo: Mundo,
+    borradores: list[Borrador],
+    firman: dict[str, CertificadoDePersona],
+    instante: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A fault nobody foresaw is one row without signature, and the batch concludes."""
+    por = mundo.actores["secretario"]
+    esperan = elegidas(por, [f"b{b.pk}" for b in borradores], instante)
+    lote = empezar_lote(esperan, firman["secretario"], CLAVE, por=por, cuando=instante)
+
+    def numerar(borrador: Borrador, *args: Any, **mas: Any) -> Firmante:
+        if borrador.pk == borradores[2].pk:
+            raise FileNotFoundError
+        return numerar_para_firmar(borrador, *args, **mas)
+
+    monkeypatch.setattr(actos_de_lotes, "numerar_para_firmar", numerar)
+    list(firmar_lote(lote, CLAVE, por=por, cuando=instante))
+    sin_firmar = lote.filas.get(resultado=FilaDeLote.Resultado.SIN_FIRMAR)
+    assert (sin_firmar.borrador_id, sin_firmar.frase) == (borradores[2].pk, SIN_FRASE)
+    lote.refresh_from_db()
+    assert lote.concluido == instante
+
+
+def test_lo_firmado_en_lote_se_remite_si_se_pidio(
+    mundo: Mundo,
+    borradores: list[Borrador],
+    firman: dict[str, CertificadoDePersona],
+    instante: datetime,
+) -> None:
+    """«Remitirlo apenas se firme», also when it is signed with many others."""
+    autor, por = mundo.actores["fedatario"], mundo.actores["secretario"]
+    preparado = borradores[1].preparado()
+    assert preparado is not None
+    disposicion = Disposicion(camino="abrir", instruccion="Para su atención")
+    remision = pedir_remision(preparado, disposicion, por=autor, cuando=instante)
+    esperan = elegidas(por, [f"b{b.pk}" for b in borradores], instante)
+    lote = empezar_lote(esperan, firman["secretario"], CLAVE, por=por, cuando=instante)
+    list(firmar_lote(lote, CLAVE, por=por, cuando=instante))
+    remision.refresh_from_db()
+    assert (remision.hecha, remision.falla) == (instante, "")
 
 
 def test_el_avance_se_cuenta_por_lineas_hasta_que_acaba(

@@ -7,13 +7,14 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from qillqa.emision.actos.cotejos import cotejar_lo_escaneado
 from qillqa.emision.forms.firmas import FormularioDeCotejo
 from qillqa.interfaz.paginacion import paginar
 from qillqa.interfaz.respuestas import CON_ERRORES, tras_el_acto
 from qillqa.nucleo import reloj
 from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.documentos.respuestas import respuesta_de_vista_previa
-from qillqa.nucleo.firmas.actos import NoSePuedeCotejar, cotejar
+from qillqa.nucleo.firmas.actos import NoSePuedeCotejar
 from qillqa.nucleo.firmas.models import EscaneoFirmado
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.nucleo.permisos.puertas import obtener_o_404
@@ -34,7 +35,7 @@ def cotejo(request: Peticion, pk: int) -> HttpResponse:
     if forma.is_bound and forma.is_valid():
         conforme = forma.cleaned_data["conforme"] == FormularioDeCotejo.CONFORME
         try:
-            cotejar(
+            cotejar_lo_escaneado(
                 escaneo,
                 conforme=conforme,
                 observacion="" if conforme else forma.cleaned_data["observacion"],

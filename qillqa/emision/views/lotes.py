@@ -147,16 +147,19 @@ def _lineas(este: Lote) -> Iterator[bytes]:
 
 
 def avance_de(este: Lote) -> dict[str, Any]:
-    """Return how many rows are numbered, signed and not, and whether somebody works on them."""
+    """Return how many rows are numbered, signed and not, and whether somebody works on them.
+
+    Whether it goes on is asked before whether it ended, and that before the counts: they only grow.
+    """
+    en_marcha = este.esta_en_marcha(reloj.ahora())
+    concluido = Lote.objects.filter(pk=este.pk, concluido__isnull=False).exists()
+    estado = "concluido" if concluido else "en_marcha" if en_marcha else "interrumpido"
     cuentas = este.filas.aggregate(
         total=Count("pk"),
         numeradas=Count("firmante"),
         firmadas=Count("pk", filter=Q(resultado=_R.FIRMADO)),
         sin_firmar=Count("pk", filter=Q(resultado=_R.SIN_FIRMAR)),
     )
-    concluido = Lote.objects.filter(pk=este.pk, concluido__isnull=False).exists()
-    en_marcha = not concluido and este.esta_en_marcha(reloj.ahora())
-    estado = "concluido" if concluido else "en_marcha" if en_marcha else "interrumpido"
     faltan = cuentas["total"] - cuentas["firmadas"] - cuentas["sin_firmar"]
     return {**cuentas, "estado": estado, "faltan": faltan}
 
