@@ -85,9 +85,9 @@ def datos_del_cargo(
     )
 
 
-def con_verificacion(datos: DatosDeCargo, registro: Registro) -> DatosDeCargo:
+def con_verificacion(datos: DatosDeCargo, registro: Registro, casa: Municipalidad) -> DatosDeCargo:
     """Return the same receipt with how anybody checks it, once it is registered (R102)."""
-    return replace(datos, verificacion=de_verificacion(registro))
+    return replace(datos, verificacion=de_verificacion(registro, casa))
 
 
 def para_imprimir(datos: DatosDeCargo, registro: Registro | None) -> DatosDeCargo:
@@ -156,9 +156,9 @@ def _nota(receptor: Designacion | None, *, se_firma: bool) -> str:
     return f"{EMISION_AUTOMATICA} {CON_FIRMA if se_firma else SIN_FIRMA}"
 
 
-def de_verificacion(registro: Registro) -> DeVerificacion:
+def de_verificacion(registro: Registro, casa: Municipalidad | None = None) -> DeVerificacion:
     """Return how anybody checks a registered paper, without its drawing."""
-    de = verificacion_de(registro, con_dibujo=False)
+    de = verificacion_de(registro, con_dibujo=False, casa=casa)
     return DeVerificacion(
         codigo=de.codigo,
         clave=de.clave,

@@ -65,11 +65,13 @@ def dar_cargo(
         por=por,
         cuando=cuando,
         reservado=expediente.reservado,
+        casa=puesto.casa,
+        recien_hecho=True,
     )
     cargo = CargoDePresentacion.objects.create(
         expediente=expediente,
         documento=documento,
-        datos=asdict(con_verificacion(datos, registro)),
+        datos=asdict(con_verificacion(datos, registro, puesto.casa)),
     )
     encargar_cargo(cargo.pk)
     return cargo

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from qillqa.nucleo import reloj
-from qillqa.nucleo.bitacora.actos import asentar
+from qillqa.nucleo.bitacora.actos import asentar, asentar_primeros
 from qillqa.nucleo.documentos.models import Subida
 from qillqa.nucleo.numeracion.actos import tomar_numero
 from qillqa.nucleo.permisos.actor import Actor
@@ -185,16 +185,13 @@ def _ingresar(
         observaciones=escrito.observaciones,
         recibido_por=puesto.receptor,
     )
-    asentar(
-        hechos.PRESENTACION,
-        expediente,
-        por=por,
-        cuando=cuando,
-        numero=numero.impreso,
-        remitente=escrito.nombre,
-        folios=escrito.folios,
-        canal=canal,
-    )
+    dicho = {
+        "numero": numero.impreso,
+        "remitente": escrito.nombre,
+        "folios": escrito.folios,
+        "canal": canal,
+    }
+    asentar_primeros(hechos.PRESENTACION, [(expediente, dicho)], por=por, cuando=cuando)
     return expediente
 
 

@@ -99,7 +99,7 @@ def test_with_its_secret_lost_nothing_is_recorded_until_it_is_renewed(
     papel: Callable[..., Registro], mundo: Mundo, instante: datetime, settings: Settings
 ) -> None:
     settings.SECRET_KEY = "se perdió la anterior " * 3
-    with pytest.raises(NoSePuedeRegistrar, match="renueve la llave"):
+    with pytest.raises(NoSePuedeRegistrar, match="renueve la llave"), transaction.atomic():
         papel(1)
     call_command("renovar_llave", motivo="Se perdió el secreto", verbosity=0)
     assert papel(1).llave.identificador == llaves_publicas()[0].identificador
