@@ -1,6 +1,6 @@
 """So many at once and no more: turns that every process shares, and a dead one gives back.
 
-Looking at a PDF from outside takes a process of its own for up to a minute and a half: without
+Looking at a PDF from outside takes a process of its own for up to a minute: without
 turns, a few visitors would take the machine from the desk.
 """
 

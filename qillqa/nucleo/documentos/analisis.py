@@ -37,9 +37,9 @@ def examinar(contenido: IO[Any]) -> Examen:
     return _examen(lineas[0]) if lineas else _a_primera_vista(contenido)
 
 
-def leer(contenido: IO[Any]) -> Lectura:
+def leer(contenido: IO[Any], *, segundos: int = MODOS["leer"]) -> Lectura:
     """Return the examination and the text; what was read before a failure is kept."""
-    lineas = _lineas(_preguntar(["leer"], contenido)[0])
+    lineas = _lineas(preguntar(_MODULO, ["leer"], contenido, segundos=segundos)[0])
     if not lineas:
         return Lectura(_a_primera_vista(contenido), (), completa=False)
     textos = tuple(limpiar(linea["texto"]) for linea in lineas[1:] if "texto" in linea)

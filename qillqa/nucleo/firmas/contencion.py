@@ -17,12 +17,17 @@ from qillqa.nucleo.firmas.informe import Informe, firma_de_json
 
 _RAIZ = Path(__file__).resolve().parents[3]
 _MODULO = "qillqa.nucleo.firmas.verificador"
-SEGUNDOS = 90
+SEGUNDOS = 60
+"""Of the clock on the wall: an honest file takes two or three."""
+RESPUESTA_CREIBLE = 4 * 1024 * 1024
+"""Bytes: what is longer comes from a file that puts books where certificates go."""
 
 
-def verificar_de_fuera(pdf: bytes, confianza: Confianza, *, cuando: datetime) -> Informe:
-    """Return the report of a PDF from outside, made where it can harm nobody."""
-    respuesta = _preguntar([pdf], confianza, cuando)
+def verificar_de_fuera(
+    pdf: bytes, confianza: Confianza, *, cuando: datetime, segundos: float = SEGUNDOS
+) -> Informe:
+    """Return the report of a PDF from outside, made where it can harm nobody, within a time."""
+    respuesta = _preguntar([pdf], confianza, cuando, segundos)
     return Informe(falla=frases.TARDO) if respuesta is None else Informe.de_json(respuesta)
 
 
@@ -36,7 +41,7 @@ def revisar_de_fuera(
 ) -> Revision:
     """Return whether a PDF signed outside is accepted, judged where it can harm nobody."""
     respuesta = _preguntar(
-        [preparado, subido], confianza, cuando, campos_ajenos=sorted(campos_ajenos)
+        [preparado, subido], confianza, cuando, SEGUNDOS, campos_ajenos=sorted(campos_ajenos)
     )
     if respuesta is None:
         return Revision(frases.TARDO)
@@ -45,7 +50,7 @@ def revisar_de_fuera(
 
 
 def _preguntar(
-    pdfs: list[bytes], confianza: Confianza, cuando: datetime, **mas: object
+    pdfs: list[bytes], confianza: Confianza, cuando: datetime, segundos: float, **mas: object
 ) -> dict[str, Any] | None:
     pedido = {
         "confianza": confianza.a_json(),
@@ -64,12 +69,12 @@ def _preguntar(
     )
     try:
         salida, _ = proceso.communicate(
-            b"".join([json.dumps(pedido).encode(), b"\n", *pdfs]), timeout=SEGUNDOS
+            b"".join([json.dumps(pedido).encode(), b"\n", *pdfs]), timeout=segundos
         )
     except subprocess.TimeoutExpired:
         os.killpg(proceso.pid, signal.SIGKILL)
         proceso.communicate()
         return None
-    if proceso.returncode or not salida.endswith(b"\n"):
+    if proceso.returncode or not salida.endswith(b"\n") or len(salida) > RESPUESTA_CREIBLE:
         return None
     return dict(json.loads(salida))

@@ -7,31 +7,30 @@ nothing of our tables.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from qillqa.nucleo.firmas.confianza import Confianza
+from qillqa.nucleo.firmas.nivel import Nivel
 from qillqa.nucleo.firmas.sello import Sello
 
-
-class Nivel(StrEnum):
-    """How long a signature can be proved: on its word, by a seal of time, for decades."""
-
-    B_B = "B-B"
-    B_T = "B-T"
-    B_LTA = "B-LTA"
-
-    @property
-    def explicacion(self) -> str:
-        """What the screen says of it."""
-        return {
-            Nivel.B_B: "Firma sin sello de tiempo: la fecha es la que declara quien firma.",
-            Nivel.B_T: "Firma con sello de tiempo de una autoridad.",
-            Nivel.B_LTA: "Firma con sello de tiempo y las pruebas para verificarla por décadas.",
-        }[self]
+__all__ = [
+    "Custodia",
+    "FallaAlFirmar",
+    "Firmador",
+    "Hecha",
+    "LectorDeListas",
+    "LlaveNoDisponible",
+    "Nivel",
+    "NoSePudoFirmar",
+    "Orden",
+    "SecretoErrado",
+    "SelloNoDisponible",
+    "firmador",
+    "lector_de_listas",
+]
 
 
 @dataclass(frozen=True, slots=True)
