@@ -4,12 +4,17 @@ None of these is one transaction: what dies after the number is found again in t
 """
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from qillqa.emision.actos.remision_pedida import remitir_si_se_pidio
 from qillqa.emision.consultas.firmas_filas import Espera
+from qillqa.emision.consultas.firmas_fuera import (
+    Preparadas,
+    firma_ya_recibida,
+    versiones_que_esperan,
+)
 from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.firmas.actos import (
     NoSePuedeFirmar,
@@ -40,7 +45,6 @@ class Recibida:
     """What became of one PDF of those uploaded: what was signed, or the sentence of why not."""
 
     nombre: str
-    espera: Espera | None = None
     firma: Firma | None = None
     frase: str = ""
 
@@ -113,42 +117,34 @@ def entregar_para_firmar(
 
 
 def recibir_firmadas(
-    archivos: Sequence[tuple[str, bytes]],
-    esperan: Sequence[Espera],
-    *,
-    por: Actor,
-    cuando: datetime,
+    archivos: Iterable[tuple[str, bytes]], *, por: Actor, cuando: datetime
 ) -> list[Recibida]:
-    """Enter PDFs signed outside, each to the document it came from, known by its bytes."""
-    por_huella = _preparadas(esperan)
+    """Enter PDFs signed outside, each to the document it came from, known by its bytes.
+
+    One that was entered already is the same signature: whoever lost the answer sends it again.
+    """
+    por_huella = versiones_que_esperan(por)
     return [_recibir(nombre, pdf, por_huella, por=por, cuando=cuando) for nombre, pdf in archivos]
-
-
-Preparadas = Mapping[tuple[int, str], Espera]
-
-
-def _preparadas(esperan: Sequence[Espera]) -> Preparadas:
-    """Return every version of what waits, by size and SHA-256: also those signed over meanwhile."""
-    de_documento = {e.version.documento_id: e for e in esperan if e.firmante is not None}
-    versiones = Version.objects.filter(documento__in=de_documento).select_related("archivo")
-    return {(v.archivo.tamano, v.archivo.sha256): de_documento[v.documento_id] for v in versiones}
 
 
 def _recibir(
     nombre: str, pdf: bytes, preparadas: Preparadas, *, por: Actor, cuando: datetime
 ) -> Recibida:
-    espera = _de_cual(pdf, preparadas)
-    if espera is None or espera.firmante is None:
+    ya = firma_ya_recibida(por, hashlib.sha256(pdf).hexdigest())
+    if ya is not None:
+        return Recibida(nombre, firma=ya)
+    firmante = _de_cual(pdf, preparadas)
+    if firmante is None:
         return Recibida(nombre, frase=DE_NADIE)
     try:
-        firma = recibir_firmada(espera.firmante, pdf, por=por, cuando=cuando)
+        firma = recibir_firmada(firmante, pdf, por=por, cuando=cuando)
     except (NoSePuedeFirmar, NoSePuedePedirFirma) as error:
-        return Recibida(nombre, espera, frase=str(error))
-    remitir_si_se_pidio(espera.firmante.solicitud.documento, cuando=cuando)
-    return Recibida(nombre, espera, firma)
+        return Recibida(nombre, frase=str(error))
+    remitir_si_se_pidio(firmante.solicitud.documento, cuando=cuando)
+    return Recibida(nombre, firma)
 
 
-def _de_cual(pdf: bytes, preparadas: Preparadas) -> Espera | None:
+def _de_cual(pdf: bytes, preparadas: Preparadas) -> Firmante | None:
     """Return what a PDF was prepared for: its beginning is, byte by byte, one of our versions."""
     for tamano in sorted({t for t, _ in preparadas if t <= len(pdf)}, reverse=True):
         hallada = preparadas.get((tamano, hashlib.sha256(pdf[:tamano]).hexdigest()))

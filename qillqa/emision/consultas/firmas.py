@@ -16,6 +16,7 @@ from qillqa.emision.consultas.firmas_filas import Espera, armar, firmantes_de, p
 from qillqa.nucleo.firmas.consultas import Manera, maneras_en
 from qillqa.nucleo.firmas.models import (
     CertificadoDePersona,
+    Firma,
     Firmante,
     SolicitudDeFirma,
 )
@@ -68,16 +69,34 @@ def obtener(actor: Actor, clave: str, ahora: datetime) -> Espera:
     A draft that has got its number meanwhile is found by its old key too.
     """
     cargo = cargo_de(actor)
-    cual, numero = clave[:1], clave[1:]
-    if cual not in ("b", "f") or not numero.isdecimal() or len(numero) > 18 or not cargo:
+    cual, numero = _partes(clave)
+    if not cargo:
         raise Http404
-    filas = armar([(cual, int(numero), ahora)], cargo, ahora)
+    filas = armar([(cual, numero, ahora)], cargo, ahora)
     if not filas and cual == "b":
-        numerado = firmantes_de(cargo).filter(solicitud__documento__borrador=int(numero)).first()
+        numerado = firmantes_de(cargo).filter(solicitud__documento__borrador=numero).first()
         filas = armar([("f", numerado.pk, ahora)], cargo, ahora) if numerado else ()
     if not filas:
         raise Http404
     return filas[0]
+
+
+def firma_de(actor: Actor, clave: str) -> Firma | None:
+    """Return what the office held signed under this key: whoever comes back to it, or late."""
+    cual, numero = _partes(clave)
+    campo = "firmante" if cual == "f" else "firmante__solicitud__documento__borrador"
+    suyas = Firma.objects.filter(
+        firmante__designacion__cargo_id=cargo_de(actor), firmante__solicitud__anulada=None
+    )
+    return suyas.filter(**{campo: numero}).select_related("firmante").first()
+
+
+def _partes(clave: str) -> tuple[str, int]:
+    """Return the two parts of a key, or 404 for what is none."""
+    cual, numero = clave[:1], clave[1:]
+    if cual not in ("b", "f") or not numero.isdecimal() or len(numero) > 18:
+        raise Http404
+    return cual, int(numero)
 
 
 def elegidas(actor: Actor, claves: Iterable[str], ahora: datetime) -> tuple[Espera, ...]:

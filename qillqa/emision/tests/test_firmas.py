@@ -72,6 +72,20 @@ def test_se_firma_lo_que_espera_y_el_numero_nace_con_la_firma(
     assert "Nada espera su firma" in pagina_de(cliente, POR_FIRMAR)
 
 
+def test_quien_perdio_la_respuesta_y_lo_intenta_de_nuevo_sabe_que_firmo(
+    entrar: Entrar, mundo: Mundo, borrador: Borrador, firman: Certificados, instante: datetime
+) -> None:
+    """Signed once, told as often as it is asked; not to others."""
+    cliente, clave = entrar("secretario"), f"b{borrador.pk}"
+    for _ in range(2):
+        dicho = _firmar(cliente, clave, firman["secretario"], CLAVE)
+        assert "Firmado: INFORME N° 001-2026-MDVE/SG" in dicho
+    assert "Firmado:" in cliente.get(f"{POR_FIRMAR}{clave}/", follow=True).content.decode()
+    (firma,) = firmas_de(borrador)
+    assert "Firmado:" in _firmar(cliente, f"f{firma.firmante_id}", firman["secretario"], CLAVE)
+    assert entrar("alcaldesa").get(f"{POR_FIRMAR}f{firma.firmante_id}/").status_code == 404
+
+
 def test_una_clave_errada_no_gasta_numero_y_a_la_tercera_se_bloquea(
     entrar: Entrar, borrador: Borrador, firman: Certificados
 ) -> None:

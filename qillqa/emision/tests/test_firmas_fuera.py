@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from qillqa.emision.actos.remision import Disposicion, pedir_remision
+from qillqa.emision.consultas import firmas
 from qillqa.emision.tests.firmantes import (
     POR_FIRMAR,
     bytes_de,
@@ -69,6 +70,24 @@ def test_en_tres_pasos_descargar_firmar_subir(
     assert _descargar(cliente, borrador) == pdf
     assert "Firmado: INFORME N° 001-2026-MDVE/SG" in _subir(cliente, _firmado(llaves, pdf))
     assert [f.clase for f in firmas_de(borrador)] == ["externa"]
+
+
+def test_lo_que_se_sube_otra_vez_es_la_misma_firma(
+    entrar: Entrar,
+    mundo: Mundo,
+    borrador: Borrador,
+    llaves: Llaves,
+    instante: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whoever lost the answer sends it again; and it is found on whatever page of the tray."""
+    monkeypatch.setattr(firmas, "TAMANO", 1)
+    cliente, otro = entrar("secretario"), preparar(mundo, ("secretario",), instante, "Otro")
+    _descargar(cliente, borrador)
+    firmado = _firmado(llaves, _descargar(cliente, otro))
+    for _ in range(2):
+        assert "Firmado: INFORME N° 002-2026-MDVE/SG" in _subir(cliente, firmado)
+    assert len(firmas_de(otro)) == 1
 
 
 def test_cada_rechazo_con_su_frase(entrar: Entrar, borrador: Borrador, llaves: Llaves) -> None:

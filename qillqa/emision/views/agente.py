@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
 
 from qillqa.emision.forms.agente import FormularioDeCertificado, FormularioDeHsm
 from qillqa.emision.forms.plantillas import FormularioDeRetiro
@@ -56,6 +57,7 @@ def agente(request: Peticion) -> HttpResponse:
     return render(request, "emision/gobierno/agente.html", contexto)
 
 
+@sensitive_post_parameters("secreto")
 def certificado(request: Peticion) -> HttpResponse:
     """Keep a PKCS#12 of the entity."""
     forma = FormularioDeCertificado(enviado(request), request.FILES or None, hoy=reloj.hoy())

@@ -83,7 +83,7 @@ def lista(request: Peticion, pk: int) -> HttpResponse:
             forma.add_error("lista", str(frase))
         else:
             hecho = f"Lista de {autoridad.nombre} recibida."
-            return _volver(request, hecho, f"Vale hasta el {fila.vence:%d/%m/%Y}.")
+            return _volver(request, hecho, f"Vale hasta el {reloj.fecha_de(fila.vence):%d/%m/%Y}.")
     contexto = {"form": forma, "autoridad": autoridad}
     status = CON_ERRORES if forma.is_bound else 200
     return render(request, "emision/autoridades/lista.html", contexto, status=status)

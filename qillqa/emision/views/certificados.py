@@ -67,7 +67,7 @@ def mis_certificados(request: Peticion) -> HttpResponse:
                     request,
                     reverse("emision:mis_certificados"),
                     hecho=f"Certificado registrado: {fila.titular}.",
-                    sigue=f"Sirve hasta el {fila.hasta:%d/%m/%Y}.",
+                    sigue=f"Sirve hasta el {reloj.fecha_de(fila.hasta):%d/%m/%Y}.",
                 )
     contexto = {
         "form": forma,

@@ -16,6 +16,7 @@ from qillqa.interfaz.paginacion import paginar
 from qillqa.nucleo.autenticidad.reglas.estados import Estado
 from qillqa.nucleo.numeracion.models import Contador, Numero
 from qillqa.nucleo.permisos.peticion import Peticion
+from qillqa.nucleo.reloj import fecha_de
 
 ENCABEZADO = ("Número", "Fecha", "Asunto", "Estado", "Motivo de la anulación")
 _PELIGROSAS = ("=", "+", "-", "@", "\t", "\r")
@@ -74,7 +75,7 @@ def _renglones(contador: Contador) -> Iterator[str]:
         oficial = getattr(numero, "oficial", None)
         celdas = (
             numero.impreso,
-            f"{oficial.fecha:%d/%m/%Y}" if oficial else f"{numero.dado:%d/%m/%Y}",
+            f"{oficial.fecha if oficial else fecha_de(numero.dado):%d/%m/%Y}",
             oficial.asunto if oficial else "",
             estado_de(numero),
             numero.motivo_anulacion,

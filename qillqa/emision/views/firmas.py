@@ -1,10 +1,12 @@
 """The tray of what waits for one's signature, and the page where one document is signed."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.debug import sensitive_post_parameters
@@ -14,6 +16,7 @@ from qillqa.emision.consultas.firmas import (
     certificados_de,
     esperan_a_otro,
     esperan_sello,
+    firma_de,
     manera_del_actor,
     obtener,
     por_firmar,
@@ -39,6 +42,7 @@ from qillqa.nucleo.redaccion.actos.firma import nivel_de
 PRONTO = timedelta(days=60)
 """A certificate that ends sooner is told to whoever signs with it."""
 SE_NIEGAN = (NoSePuedeFirmar, NoSePuedeEmitir, NoSePuedePedirFirma)
+Vista = Callable[[Peticion, str], HttpResponse]
 CON_LLAVE = (Clase.SERVIDOR, Clase.TOKEN)
 CORTAS = {
     Clase.SERVIDOR: "Con su clave de firma",
@@ -74,7 +78,24 @@ def _en_bloque(filas: tuple[Espera, ...]) -> list[AccionEnBloque]:
     return acciones
 
 
+def _o_ya_firmado(vista: Vista) -> Vista:
+    """Say that it is signed to whoever lost the answer and tries again, or pressed twice."""
+
+    @wraps(vista)
+    def firme(request: Peticion, clave: str) -> HttpResponse:
+        try:
+            return vista(request, clave)
+        except Http404:
+            firma = firma_de(request.actor, clave)
+            if firma is None:
+                raise
+            return _firmado(request, firma)
+
+    return firme
+
+
 @sensitive_post_parameters("secreto")
+@_o_ya_firmado
 def firmar(request: Peticion, clave: str) -> HttpResponse:
     """One document: what it says, in which office it will be signed, and the way to do it."""
     ahora = reloj.ahora()

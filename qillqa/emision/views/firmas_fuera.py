@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from qillqa.emision.actos.firmas import Recibida, entregar_para_firmar, recibir_firmadas
-from qillqa.emision.consultas.firmas import elegidas, obtener, por_firmar
+from qillqa.emision.consultas.firmas import elegidas, obtener
 from qillqa.emision.forms.firmas import FormularioDeFirmados
 from qillqa.emision.views.firmas import SE_NIEGAN, avisar_y_volver, clase_elegida, lo_que_sigue
 from qillqa.interfaz.formatos import tamano
@@ -28,6 +28,7 @@ from qillqa.nucleo.permisos.peticion import Peticion
 
 POR_ZIP = 50
 """Documents in one ZIP: each is numbered as it goes in."""
+PARA_OTRA = f"van {POR_ZIP} en cada descarga; elíjalo en la siguiente."
 
 
 def descarga(request: Peticion, clave: str) -> HttpResponseBase:
@@ -56,11 +57,12 @@ def _negada(request: Peticion, frase: str) -> HttpResponseBase:
 def descargas(request: Peticion) -> HttpResponseBase:
     """Give the PDFs chosen in one ZIP; what could not be given is told in a text beside them."""
     ahora = reloj.ahora()
-    pedidas = elegidas(request.actor, request.POST.getlist("elegidos"), ahora)[:POR_ZIP]
-    fuera = [e for e in pedidas if e.clase == Clase.EXTERNA]
-    if not fuera:
+    pedidas = elegidas(request.actor, request.POST.getlist("elegidos"), ahora)
+    todas = [e for e in pedidas if e.clase == Clase.EXTERNA]
+    if not todas:
         return avisar_y_volver(request, "Elija al menos un documento que se firme fuera.")
-    fallas: list[str] = []
+    fuera = todas[:POR_ZIP]
+    fallas = [f"{e.nombre}, {e.asunto}: {PARA_OTRA}" for e in todas[POR_ZIP:]]
     salida = io.BytesIO()
     with zipfile.ZipFile(salida, "w", zipfile.ZIP_STORED) as comprimido:
         for espera in fuera:
@@ -77,6 +79,7 @@ def descargas(request: Peticion) -> HttpResponseBase:
             comprimido.writestr("no-se-descargaron.txt", "\n".join(fallas))
     respuesta = HttpResponse(salida.getvalue(), content_type="application/zip")
     respuesta["Content-Disposition"] = 'attachment; filename="por-firmar.zip"'
+    respuesta["Cache-Control"] = "private, no-store"
     return respuesta
 
 
@@ -102,16 +105,13 @@ def subidas(request: Peticion) -> HttpResponseBase:
 
 def _recibir(request: Peticion, archivos: "Sequence[UploadedFile[Any]]") -> list[Recibida]:
     ahora, maximo = reloj.ahora(), int(settings.LIMITE_DE_ARCHIVO)
-    esperan = por_firmar(request.actor, ahora).filas
     salida: list[Recibida] = []
     for archivo in archivos:
         nombre = archivo.name or "documento.pdf"
         if (archivo.size or 0) > maximo:
             salida.append(Recibida(nombre, frase=f"El PDF pasa de {tamano(maximo)}."))
             continue
-        salida += recibir_firmadas(
-            [(nombre, archivo.read())], esperan, por=request.actor, cuando=ahora
-        )
+        salida += recibir_firmadas([(nombre, archivo.read())], por=request.actor, cuando=ahora)
     return salida
 
 
@@ -120,7 +120,7 @@ def _fila(recibida: Recibida, archivo: "UploadedFile[Any]") -> dict[str, Any]:
         "nombre": recibida.nombre,
         "octetos": archivo.size,
         "error": recibida.frase,
-        "clave": recibida.espera.clave if recibida.firma and recibida.espera else "",
+        "clave": f"f{recibida.firma.firmante_id}" if recibida.firma else "",
         "titulo": _titulo(recibida) if recibida.firma else "",
         "sigue": _sigue(recibida),
     }
