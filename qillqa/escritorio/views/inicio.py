@@ -7,7 +7,8 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from qillqa.escritorio.consultas import Seccion, secciones
+from qillqa.emision.consultas.pendientes import Pendiente, Pendientes, pendientes_de
+from qillqa.escritorio.consultas import POR_SECCION, Seccion, secciones
 from qillqa.interfaz.piezas import Bandeja, Fila
 from qillqa.nucleo import reloj
 from qillqa.nucleo.cuentas.middleware import CLAVE_DESIGNACION
@@ -42,14 +43,47 @@ ROTULOS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _DeDocumentos:
+    """The words of a section of documents, its tray, and the page of each of its rows."""
+
+    titulo: str
+    bandeja: str
+    pagina: str
+    falta: str
+    filtro: str = ""
+
+
+DE_DOCUMENTOS = {
+    "por-firmar": _DeDocumentos(
+        "Por firmar", "emision:por_firmar", "emision:firmar", "Su firma y su número"
+    ),
+    "por-visar": _DeDocumentos(
+        "Por visar", "emision:por_visar", "emision:revisar", "Su visto bueno"
+    ),
+    "devueltos": _DeDocumentos(
+        "Borradores devueltos a mí",
+        "emision:borradores",
+        "emision:borrador",
+        "Corregirlo",
+        "?mios=1",
+    ),
+}
+SOLO_LA_FIRMA = "Su firma"
+
+
 def inicio(request: Peticion) -> HttpResponse:
-    """What waits for this officer, in order of urgency."""
+    """What waits for this officer: what only this office can sign or review, then the trays."""
+    documentos = pendientes_de(request.actor, POR_SECCION)
     partes = secciones(request.actor, reloj.hoy())
     return render(
         request,
         "escritorio/inicio.html",
         {
-            "partes": [_parte(seccion) for seccion in partes if _se_muestra(seccion)],
+            "partes": [
+                *(_parte_de_documentos(pendientes) for pendientes in documentos),
+                *(_parte(seccion) for seccion in partes if _se_muestra(seccion)),
+            ],
             "sin_cargo": not request.designaciones,
             "tramita": request.actor.puede(CONSULTAR),
         },
@@ -76,6 +110,35 @@ def _parte(seccion: Seccion) -> dict[str, object]:
         "todos": reverse("tramite:bandeja", args=[rotulo.bandeja]) + rotulo.filtro,
         "hay_mas": seccion.hay_mas,
     }
+
+
+def _parte_de_documentos(pendientes: Pendientes) -> dict[str, object]:
+    rotulo = DE_DOCUMENTOS[pendientes.cual]
+    return {
+        "id": pendientes.cual,
+        "titulo": rotulo.titulo,
+        "bandeja": Bandeja(
+            titulo=rotulo.titulo,
+            filas=[_fila_de_documento(p, rotulo) for p in pendientes.filas],
+            columna_numero="Documento",
+            columna_asunto="Asunto",
+            columna_estado="Qué le falta",
+        ),
+        "todos": reverse(rotulo.bandeja) + rotulo.filtro,
+        "hay_mas": True,  # in its tray several are signed or approved at once
+    }
+
+
+def _fila_de_documento(pendiente: Pendiente, rotulo: _DeDocumentos) -> Fila:
+    return Fila(
+        clave=pendiente.clave,
+        direccion=reverse(rotulo.pagina, args=[pendiente.clave]),
+        numero=pendiente.nombre,
+        asunto=pendiente.asunto,
+        de=pendiente.de,
+        desde=pendiente.desde,
+        estado=SOLO_LA_FIRMA if pendiente.numerado else rotulo.falta,
+    )
 
 
 def _fila(movimiento: Derivacion, cual: str, *, enviado: bool) -> Fila:
