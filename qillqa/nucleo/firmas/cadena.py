@@ -23,6 +23,8 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 SIN_VALOR = "SIN VALOR LEGAL"
+LARGO_DE_UN_NOMBRE = 64
+ABREVIADAS = {"Municipalidad Distrital": "M. D.", "Municipalidad Provincial": "M. P."}
 VIDA_DE_LA_RAIZ = timedelta(days=3650)
 VIDA_DEL_FIRMANTE = timedelta(days=730)
 VIDA_DE_LA_LISTA = timedelta(days=30)
@@ -279,7 +281,14 @@ def _nombre(*partes: tuple[x509.ObjectIdentifier, str]) -> x509.Name:
 
 
 def _cabe(valor: str) -> str:
-    return valor.encode()[:64].decode("utf-8", "ignore").strip()
+    """Return a name that fits, cut between words: nobody should read «Municipalidad de V»."""
+    for larga, corta in ABREVIADAS.items():
+        if len(valor.encode()) > LARGO_DE_UN_NOMBRE:
+            valor = valor.replace(larga, corta)
+    if len(valor.encode()) <= LARGO_DE_UN_NOMBRE:
+        return valor.strip()
+    entero = valor.encode()[: LARGO_DE_UN_NOMBRE - len("…".encode())].decode("utf-8", "ignore")
+    return f"{entero.rsplit(' ', 1)[0]}…"
 
 
 def _llave() -> rsa.RSAPrivateKey:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from cryptography.x509.oid import NameOID
 from pytest_django import Settings
 
 from qillqa.nucleo import reloj
@@ -17,6 +18,7 @@ from qillqa.nucleo.firmas.actos import (
     negarse,
     pedir_firma,
 )
+from qillqa.nucleo.firmas.cadena import fundar
 from qillqa.nucleo.firmas.consultas import confianza_en
 from qillqa.nucleo.firmas.informe import Dictamen
 from qillqa.nucleo.firmas.models import (
@@ -107,3 +109,21 @@ def test_lists_come_each_four_hours_and_one_that_fails_stops_no_other(
     monkeypatch.setattr(tasks, "lector_de_listas", Lector)
     tasks.recibir_listas(0)
     assert [lista.autoridad.es_raiz for lista in ListaDeRevocacion.objects.all()] == [False]
+
+
+def test_the_names_of_the_chain_are_cut_between_words(tmp_path: Path) -> None:
+    """X.520 gives a name 64 bytes; whoever reads whose certificate it is finds whole words."""
+    for entidad, nombre in (
+        (
+            "Municipalidad Distrital de Villa Ejemplo",
+            "SIN VALOR LEGAL - Certificación de M. D. de Villa Ejemplo",
+        ),
+        (
+            "Municipalidad Provincial de San Francisco de Asís de Yarusyacán",
+            "SIN VALOR LEGAL - Certificación de M. P. de San Francisco…",
+        ),
+    ):
+        carpeta = tmp_path / entidad[-9:]
+        fundada = fundar(carpeta, entidad=entidad, direccion="http://prueba", cuando=CUANDO)
+        (suyo,) = fundada.intermedia.certificado.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+        assert suyo.value == nombre
