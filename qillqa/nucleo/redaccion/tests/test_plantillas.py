@@ -128,7 +128,7 @@ def test_una_municipalidad_cambia_su_plantilla_sin_tocar_el_programa(
     [
         ("#no-existe", r"«no-existe» no existe.* \(línea 1\)"),
         (PROPIA.replace("#lugar_y_fecha", ""), "no imprime el lugar, la fecha"),
-        (PROPIA.replace("#show: papel", SIN_CABEZA), "no imprime la entidad, el código"),
+        (PROPIA.replace("#show: papel", SIN_CABEZA), "no imprime la entidad, la leyenda"),
         (PROPIA.replace('#despedida("")', ""), "no deja sitio para cada firma"),
         (PROPIA + "#pagebreak()", "última página"),
         (PROPIA + '#image("/nucleo/x.svg")', "solo se usan las piezas de la casa"),
