@@ -244,7 +244,9 @@ def test_anular_es_de_quien_lleva_los_documentos(
     dialogo = _dice(entrar("rentas"), ruta)
     assert "LPAG arts. 10 y 202" in dialogo
     entrar("rentas").post(ruta, {"motivo": "Error de destinatario", "base_legal": "LPAG art. 202"})
-    assert "Ya no está vigente" in _dice(entrar("rentas"), _hoja(uno))
+    assert "La que vale" not in (hoja := _dice(entrar("rentas"), _hoja(uno)))
+    for dicho in ("Ya no está vigente", "ya no se remite: el documento fue anulado"):
+        assert dicho in hoja
 
 
 def test_la_pagina_cuesta_lo_mismo_con_mucha_historia(

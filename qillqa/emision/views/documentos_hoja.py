@@ -48,7 +48,7 @@ def contexto_del_documento(request: Peticion, oficial: DocumentoOficial) -> dict
         "cuantas_paginas": paginas,
         "anexos": [_anexo(hoja, anexo.orden, anexo.version) for anexo in hoja.anexos],
         "remision": ficha_de_remision(request.actor, hoja.oficial),
-        "sucesos": [_suceso(asiento) for asiento in hoja.historia],
+        "sucesos": [_suceso(asiento, hoja.oficial.nombre) for asiento in hoja.historia],
     }
 
 
@@ -116,5 +116,8 @@ def _anexo(hoja: HojaDelDocumento, orden: int, version: Version) -> Documento:
     )
 
 
-def _suceso(asiento: Asiento) -> Suceso:
-    return Suceso(frase=asiento.frase, cuando=asiento.cuando, quien=asiento.por_unidad)
+def _suceso(asiento: Asiento, nombre: str) -> Suceso:
+    """Tell a fact with the name of the document: its subject is already over the page."""
+    titulo = str(asiento.datos.get("titulo") or nombre)
+    frase = asiento.frase.replace(titulo, nombre)
+    return Suceso(frase=frase, cuando=asiento.cuando, quien=asiento.por_unidad)
