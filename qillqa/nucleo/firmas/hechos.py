@@ -22,6 +22,11 @@ SELLO_PENDIENTE = Hecho(
     "firmas.sello_pendiente",
     "La autoridad de sellado de tiempo no respondió: {titulo} espera su sello y aún no concluye.",
 )
+SELLO_POR_PONER = Hecho(
+    "firmas.sello_por_poner",
+    "{titulo} se firmó fuera del sistema en el nivel {nivel}, menor que el pedido: espera su sello "
+    "y aún no concluye.",
+)
 SELLO = Hecho("firmas.sello", "Se selló {titulo} con la hora {instante}.")
 ESCANEO = Hecho("firmas.escaneo", "{por} subió el escaneo de {titulo} firmado a mano.")
 COTEJO_ADVERSO = Hecho(

@@ -10,6 +10,11 @@ class Nivel(StrEnum):
     B_T = "B-T"
     B_LTA = "B-LTA"
 
+    def alcanza(self, pedido: "Nivel") -> bool:
+        """Whether it proves at least as long as the level asked."""
+        de_menos_a_mas = list(Nivel)
+        return de_menos_a_mas.index(self) >= de_menos_a_mas.index(pedido)
+
     @property
     def explicacion(self) -> str:
         """What the screen says of it."""

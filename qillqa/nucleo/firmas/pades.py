@@ -103,7 +103,7 @@ def sellar(
     """
     try:
         lector = PdfFileReader(io.BytesIO(pdf))
-        if con_pruebas and not lector.embedded_timestamp_signatures:
+        if con_pruebas:
             pdf = _con_pruebas(pdf, confianza, cuando)
         escritor = IncrementalPdfFileWriter(io.BytesIO(pdf))
         if con_pruebas:
@@ -145,9 +145,14 @@ def _probar_el_ultimo_sello(
 
 
 def _con_pruebas(pdf: bytes, confianza: Confianza, cuando: datetime) -> bytes:
-    """Return the PDF with certificates and lists that prove each of its signatures."""
-    cuantas = len(PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures)
-    for i in range(cuantas):
+    """Return the PDF with certificates and lists that prove each signature no seal covers yet.
+
+    Those that a seal covers have their evidence under it, and their certificates may have ended.
+    """
+    lector = PdfFileReader(io.BytesIO(pdf))
+    sellada = max((s.signed_revision for s in lector.embedded_timestamp_signatures), default=-1)
+    firmas = lector.embedded_regular_signatures
+    for i in (n for n, firma in enumerate(firmas) if firma.signed_revision > sellada):
         firma = PdfFileReader(io.BytesIO(pdf)).embedded_regular_signatures[i]
         salida = io.BytesIO()
         add_validation_info(firma, confianza.contexto(cuando), skip_timestamp=False, output=salida)

@@ -5,18 +5,19 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
-from procrastinate import RetryStrategy
+from procrastinate import RetryDecision, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Job
 
 from qillqa.nucleo import reloj
 from qillqa.nucleo.documentos.models import Archivo, Documento
 from qillqa.nucleo.firmas import cadena, frases
 from qillqa.nucleo.firmas.actos.confianza import NoSePuedeConfiar, recibir_lista
-from qillqa.nucleo.firmas.actos.firma_del_agente import firmar_como_agente
+from qillqa.nucleo.firmas.actos.firma_del_agente import AgenteCerrado, firmar_como_agente
 from qillqa.nucleo.firmas.actos.recibidas import fallo, validar_recibido
 from qillqa.nucleo.firmas.actos.sellos import (
     SeFirmoMientras,
-    sellar_documento,
+    renovar_sello,
     sellar_pendiente,
 )
 from qillqa.nucleo.firmas.mandados import (
@@ -46,7 +47,19 @@ def sellar_lo_pendiente(solicitud_id: int) -> None:
     sellar_pendiente(SolicitudDeFirma.objects.get(pk=solicitud_id), cuando=reloj.ahora())
 
 
-@app.task(name=FIRMAR_POR_LA_ENTIDAD, queue=COLA, retry=RetryStrategy(max_attempts=12, wait=300))
+class _SalvoSecretoErrado(RetryStrategy):
+    """Each try of a wrong PIN brings an HSM nearer to its lock: it is not made again by itself."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """Return when to come back, if at all."""
+        if isinstance(exception, AgenteCerrado):
+            return None
+        return super().get_retry_decision(exception=exception, job=job)
+
+
+@app.task(
+    name=FIRMAR_POR_LA_ENTIDAD, queue=COLA, retry=_SalvoSecretoErrado(max_attempts=12, wait=300)
+)
 def firmar_por_la_entidad(documento_id: int) -> None:
     """Sign as the entity; fail and come back while the authority of time or the HSM is down."""
     firmar_como_agente(Documento.objects.get(pk=documento_id), cuando=reloj.ahora())
@@ -78,12 +91,12 @@ def renovar_sellos(timestamp: int) -> None:  # noqa: ARG001 (procrastinate gives
     vencen = SelloDelDocumento.objects.por_renovar(ahora + ANTES_DE_VENCER, ahora - DESCANSO)
     for sello in vencen[:POR_NOCHE]:
         try:
-            sellar_documento(sello.solicitud, cuando=ahora)
+            renovar_sello(sello, cuando=ahora)
         except SeFirmoMientras:
             continue  # the one who did it renewed it, or tomorrow
         except SelloNoDisponible:
             return  # the authority is down: tomorrow
-        except FallaAlFirmar as error:
+        except (FallaAlFirmar, OSError) as error:
             REGISTRO.error("no se renovó el sello de %s: %s", sello.solicitud, error)
 
 
@@ -99,7 +112,7 @@ def sellar_olvidados(timestamp: int) -> None:  # noqa: ARG001 (procrastinate giv
             continue
         except SelloNoDisponible:
             return
-        except FallaAlFirmar as error:
+        except (FallaAlFirmar, OSError) as error:
             REGISTRO.error("no se selló %s: %s", solicitud, error)
 
 

@@ -25,6 +25,7 @@ from qillqa.nucleo.firmas.consultas import confianza_en
 from qillqa.nucleo.firmas.mandados import encargar_sello
 from qillqa.nucleo.firmas.models import (
     CertificadoDePersona,
+    Clase,
     Firma,
     Firmante,
     SelloDelDocumento,
@@ -214,7 +215,10 @@ def registrar_firma(
 
 
 def _asentar(solicitud: SolicitudDeFirma, firma: Firma, *, por: Actor, cuando: datetime) -> None:
-    """Enter the signature and, if it is below the level asked, that a seal is owed."""
+    """Enter the signature and, if it is below the level asked, that a seal is owed.
+
+    Whoever signs outside of the system rarely leaves evidence for decades: the seal brings it.
+    """
     titulo = solicitud.documento.titulo
     asentar(
         hechos.FIRMA,
@@ -229,8 +233,11 @@ def _asentar(solicitud: SolicitudDeFirma, firma: Firma, *, por: Actor, cuando: d
         certificado=firma.huella_del_certificado,
         sin_valor_legal=firma.sin_valor_legal,
     )
-    if firma.nivel == Nivel.B_B and solicitud.nivel != Nivel.B_B and not solicitud.espera_sello:
-        solicitud.espera_sello = cuando
-        solicitud.save(update_fields=["espera_sello"])
-        asentar(hechos.SELLO_PENDIENTE, solicitud, por=por, cuando=cuando, titulo=titulo)
-        encargar_sello(solicitud.pk)
+    if Nivel(firma.nivel).alcanza(Nivel(solicitud.nivel)) or solicitud.espera_sello:
+        return
+    solicitud.espera_sello = cuando
+    solicitud.save(update_fields=["espera_sello"])
+    de_fuera = firma.clase == Clase.EXTERNA
+    hecho = hechos.SELLO_POR_PONER if de_fuera else hechos.SELLO_PENDIENTE
+    asentar(hecho, solicitud, por=por, cuando=cuando, titulo=titulo, nivel=firma.nivel)
+    encargar_sello(solicitud.pk)

@@ -46,6 +46,10 @@ NO_ABRE = (
 NO_SE_PUEDE = "El agente automatizado solo firma documentos del sistema que aún no llevan firmas."
 
 
+class AgenteCerrado(NoSePuedeFirmar):
+    """The secret of the installation does not open the key: trying again would only do harm."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Agente:
     """Who signs by itself, and who answers for it that day (R99)."""
@@ -129,7 +133,7 @@ def _firmar(
     try:
         firmado = llave.firmar(preparado, orden, custodia, settings.SECRETO_DEL_AGENTE)
     except SecretoErrado as error:
-        raise NoSePuedeFirmar(NO_ABRE) from error
+        raise AgenteCerrado(NO_ABRE) from error
     except (SelloNoDisponible, LlaveNoDisponible):
         raise
     except FallaAlFirmar as error:

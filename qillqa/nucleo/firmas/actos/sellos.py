@@ -7,6 +7,7 @@ from django.db import transaction
 from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.actos.versiones import agregar_version
+from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.firmas import hechos
 from qillqa.nucleo.firmas.actos.cierre import cerrar_si_toca
 from qillqa.nucleo.firmas.consultas import confianza_en
@@ -26,17 +27,26 @@ def sellar_pendiente(solicitud: SolicitudDeFirma, *, cuando: datetime) -> SelloD
 
     Raises SelloNoDisponible while the authority is down: the worker comes back later.
     """
-    if solicitud.espera_sello is None or solicitud.anulada is not None:
+    version = solicitud.documento.version_vigente()  # before asking: another may be sealing it
+    fila = SolicitudDeFirma.objects.get(pk=solicitud.pk)
+    if fila.espera_sello is None or fila.anulada is not None:
         return None
-    return sellar_documento(solicitud, cuando=cuando)
+    return _sellar(fila, version, cuando)
 
 
-def sellar_documento(solicitud: SolicitudDeFirma, *, cuando: datetime) -> SelloDelDocumento:
-    """Seal the last version of a document, outside the transaction, and enter it once."""
+def renovar_sello(sello: SelloDelDocumento, *, cuando: datetime) -> SelloDelDocumento | None:
+    """Seal again, before this seal ends, what bears it; None if that was done since (R38)."""
+    version = sello.solicitud.documento.version_vigente()
+    if sello.solicitud.sellos.filter(pk__gt=sello.pk).exists():
+        return None
+    return _sellar(sello.solicitud, version, cuando)
+
+
+def _sellar(solicitud: SolicitudDeFirma, version: Version, cuando: datetime) -> SelloDelDocumento:
+    """Seal a version outside of the transaction, and enter it once."""
     autoridad = sello_configurado(cuando)
     if autoridad is None:
         raise SelloNoDisponible(SIN_SELLO)
-    version = solicitud.documento.version_vigente()
     with almacen.abrir(version.archivo.sha256) as contenido:
         pdf = sellar(
             contenido.read(),
@@ -54,8 +64,8 @@ def registrar_sello(
 ) -> SelloDelDocumento:
     """Enter a seal on the version it covers, if it is still the last one; else it is done again."""
     fila = SolicitudDeFirma.objects.select_for_update().get(pk=solicitud.pk)
-    if fila.documento.version_vigente().pk != version_id:
-        raise SeFirmoMientras("Alguien firmó mientras se sellaba: se sellará de nuevo.")
+    if fila.anulada is not None or fila.documento.version_vigente().pk != version_id:
+        raise SeFirmoMientras("Alguien firmó o anuló mientras se sellaba: se mirará de nuevo.")
     salida = agregar_version(
         fila.documento, pdf, motivo="se selló con la hora", por=SISTEMA, cuando=cuando
     )

@@ -72,12 +72,16 @@ class SelloQuerySet(models.QuerySet["SelloDelDocumento"]):
     """Seals, asked in words."""
 
     def por_renovar(self, limite: datetime, sellados_antes_de: datetime) -> Self:
-        """The last seal of each document that ends before `limite`, unless it was sealed lately."""
+        """The last seal of each document that ends before `limite`, unless it was sealed lately.
+
+        What an annulled request sealed is a former version: a later request may be at work.
+        """
         posterior = SelloDelDocumento.objects.filter(
             solicitud=OuterRef("solicitud"), id__gt=OuterRef("id")
         )
         return (
             self.filter(~Exists(posterior), vence__lt=limite, instante__lt=sellados_antes_de)
+            .filter(solicitud__anulada=None)
             .select_related("solicitud__documento")
             .order_by("vence")
         )

@@ -22,6 +22,7 @@ from qillqa.nucleo.firmas.actos import (
     registrar_agente,
     retirar_agente,
 )
+from qillqa.nucleo.firmas.actos.firma_del_agente import AgenteCerrado
 from qillqa.nucleo.firmas.cadena import Sujeto
 from qillqa.nucleo.firmas.consultas import confianza_en, firmas_del_agente
 from qillqa.nucleo.firmas.informe import Dictamen, Informe
@@ -163,7 +164,7 @@ def test_expired_or_revoked_or_with_another_secret_it_does_not_sign(
     with pytest.raises(NoSePuedeFirmar, match="falta la lista"):
         firmar_como_agente(documento, cuando=CUANDO + timedelta(days=60))
     settings.SECRETO_DEL_AGENTE = "otro"
-    with pytest.raises(NoSePuedeFirmar, match="secreto de esta instalación"):
+    with pytest.raises(AgenteCerrado, match="secreto de esta instalación"):
         firmar_como_agente(documento, cuando=CUANDO)
     assert documento.versiones.count() == 1
 
