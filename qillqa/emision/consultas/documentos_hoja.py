@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from qillqa.emision.permisos import puede_escanear
 from qillqa.nucleo.autenticidad.consultas import Constancia, constancia_de
 from qillqa.nucleo.autenticidad.models import Registro
 from qillqa.nucleo.bitacora.models import Asiento
@@ -72,6 +73,8 @@ class HojaDelDocumento:
     historia: tuple[Asiento, ...]
     otros: dict[int, int]
     """The documents that touch it or that it touches, by the id of their record."""
+    espera_escaneo: bool
+    """Whether the actor may bring the scan of what is signed by hand."""
 
     @property
     def vale(self) -> Version:
@@ -107,7 +110,14 @@ def leer_hoja(actor: Actor, oficial: DocumentoOficial) -> HojaDelDocumento:
         anexos=tuple(oficial.anexos.select_related("version__archivo")),
         historia=tuple(_historia(oficial, registro, solicitudes)),
         otros=_otros(actor, constancia),
+        espera_escaneo=solicitud is not None and _espera_escaneo(actor, solicitud),
     )
+
+
+def _espera_escaneo(actor: Actor, solicitud: SolicitudDeFirma) -> bool:
+    if not puede_escanear(actor, solicitud):
+        return False
+    return not solicitud.escaneos.filter(conforme=None).exists()
 
 
 def versiones_de(oficial: DocumentoOficial) -> list[VersionContada]:

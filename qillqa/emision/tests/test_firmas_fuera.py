@@ -3,7 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 import pytest
@@ -24,7 +24,7 @@ from qillqa.emision.tests.firmantes import (
 )
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, EscaneoFirmado
 from qillqa.nucleo.firmas.tests.conftest import CLAVES, Llaves
-from qillqa.nucleo.redaccion.models import Borrador
+from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 from qillqa.proyecto.villa_ejemplo.papeles import como_escaneado
 
@@ -101,6 +101,23 @@ def test_cada_rechazo_con_su_frase(entrar: Entrar, borrador: Borrador, llaves: L
     assert "su certificado no es el suyo" in _subir(cliente, _firmado(llaves, pdf, "alcaldesa"))
     assert firmas_de(borrador) == []
     assert "INFORME N° 001-2026-MDVE/SG" in pagina_de(cliente, POR_FIRMAR)
+
+
+def test_una_hora_imposible_se_rechaza_con_su_frase(
+    entrar: Entrar, borrador: Borrador, llaves: Llaves, instante: datetime
+) -> None:
+    """RLFCD 11, DL 1412 art. 19: without seal the hour is only declared, and must be possible."""
+    cliente = entrar("secretario")
+    pdf = _descargar(cliente, borrador)
+    for cuando, frase in (
+        (timedelta(hours=-3), "antes de que se preparara el documento"),
+        (timedelta(days=1), "que todavía no llega"),
+        (timedelta(days=-900), "todavía no estaba vigente"),
+    ):
+        hora = instante + cuando
+        firmado = firmar_fuera(pdf, llaves.selladas["secretario"], CLAVES["secretario"], hora=hora)
+        assert frase in _subir(cliente, firmado)
+    assert firmas_de(borrador) == []
 
 
 def test_varios_bajan_en_un_zip_y_suben_juntos(
@@ -189,6 +206,21 @@ def test_lo_cotejado_se_remite_si_se_pidio(
     entrar("fedatario").post(f"/escritorio/cotejos/{escaneo.pk}/", {"conforme": "si"})
     remision.refresh_from_db()
     assert (remision.hecha, remision.falla) == (instante, "")
+
+
+def test_la_unidad_que_lo_redacto_sube_el_escaneo_desde_su_pagina(
+    entrar: Entrar, borrador: Borrador
+) -> None:
+    """Whoever carries the paper seldom signed it; once brought, it is not asked for again."""
+    respuesta = entrar("secretario").post(
+        f"{POR_FIRMAR}b{borrador.pk}/descarga/", {"manera": "a_mano"}
+    )
+    pdf = b"".join(respuesta.streaming_content)  # type: ignore[attr-defined]
+    oficial = DocumentoOficial.objects.get(preparado__borrador=borrador)
+    hoja, cliente = f"/escritorio/documentos/{oficial.pk}/", entrar("fedatario")
+    assert "Subir el escaneo firmado a mano" in pagina_de(cliente, hoja)
+    assert _escanear(cliente, borrador, como_escaneado(pdf)).headers["Location"] == hoja
+    assert "Subir el escaneo firmado a mano" not in pagina_de(cliente, hoja)
 
 
 def test_el_escaneo_de_otra_unidad_no_existe(entrar: Entrar, borrador: Borrador) -> None:
