@@ -14,6 +14,7 @@ from qillqa.nucleo.documentos.actos.versiones import agregar_version
 from qillqa.nucleo.documentos.models import Documento
 from qillqa.nucleo.firmas.actos import (
     certificar_de_muestra,
+    fijar_manera,
     firmar,
     firmar_en_lote,
     fundar_muestra,
@@ -31,6 +32,7 @@ from qillqa.nucleo.organos.models import Designacion
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.redaccion.actos import emitir
 from qillqa.nucleo.redaccion.models import Borrador
+from qillqa.nucleo.reloj import fecha_de
 from qillqa.proyecto.villa_ejemplo.mundo import leer
 
 ENTIDAD = "Municipalidad Distrital de Villa Ejemplo"
@@ -79,6 +81,14 @@ def poner_mesa(actores: dict[str, Actor], *quienes: str, cuando: datetime) -> Me
     """Found the sample's chain where the settings say, and give a certificate to each."""
     sistemas = _con_llaves(actores["sistemas"])
     propia = fundar_muestra(entidad=ENTIDAD, direccion="http://x", por=sistemas, cuando=cuando)
+    fijar_manera(
+        admitidas=tuple(Clase),
+        predeterminada=Clase.SERVIDOR,
+        norma="Directiva de muestra",
+        desde=fecha_de(cuando),
+        por=sistemas,
+        cuando=cuando,
+    )
     certificados = {
         quien: certificar_de_muestra(oficio_de(quien), ENTIDAD, CLAVE, por=sistemas, cuando=cuando)
         for quien in quienes

@@ -6,9 +6,12 @@ from datetime import datetime, timedelta
 
 from django.test import Client
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.writer import BasePdfFileWriter
 from pyhanko.sign import signers
 from pyhanko.sign.fields import SigSeedSubFilter
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 
+from qillqa.nucleo import reloj
 from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.firmas.actos import fijar_manera
@@ -66,14 +69,32 @@ def bytes_de(version: Version) -> bytes:
         return bytes(contenido.read())
 
 
-def firmar_fuera(pdf: bytes, p12: bytes, clave: str, campo: str = "Firma1") -> bytes:
+class _DeOtroEquipo(signers.PdfSigner):
+    """A program of one's own whose clock says what the tests say."""
+
+    hora: datetime
+
+    def init_signing_session(
+        self, pdf_out: BasePdfFileWriter, existing_fields_only: bool = False
+    ) -> PdfSigningSession:
+        """Open the session at its own time."""
+        sesion = super().init_signing_session(pdf_out, existing_fields_only)
+        sesion.system_time = self.hora
+        return sesion
+
+
+def firmar_fuera(
+    pdf: bytes, p12: bytes, clave: str, campo: str = "Firma1", hora: datetime | None = None
+) -> bytes:
     """Sign a PDF as a program of one's own would: with the sealed key and nothing of the house."""
     firmante = signers.SimpleSigner.load_pkcs12_data(p12, [], clave.encode())
     assert firmante is not None
     datos = signers.PdfSignatureMetadata(
         field_name=campo, md_algorithm="sha256", subfilter=SigSeedSubFilter.PADES
     )
-    salida = signers.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), datos, signer=firmante)
+    programa = _DeOtroEquipo(datos, firmante)
+    programa.hora = hora or reloj.ahora()
+    salida = programa.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
     return bytes(salida.getvalue())
 
 

@@ -22,7 +22,12 @@ from qillqa.emision.tests.firmantes import (
     pagina_de,
     preparar,
 )
-from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, EscaneoFirmado
+from qillqa.nucleo.firmas.models import (
+    CertificadoDePersona,
+    Clase,
+    EscaneoFirmado,
+    SolicitudDeFirma,
+)
 from qillqa.nucleo.firmas.tests.conftest import CLAVES, Llaves
 from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
@@ -109,8 +114,9 @@ def test_una_hora_imposible_se_rechaza_con_su_frase(
     """RLFCD 11, DL 1412 art. 19: without seal the hour is only declared, and must be possible."""
     cliente = entrar("secretario")
     pdf = _descargar(cliente, borrador)
+    SolicitudDeFirma.objects.update(creada=instante + timedelta(hours=3))
     for cuando, frase in (
-        (timedelta(hours=-3), "antes de que se preparara el documento"),
+        (timedelta(), "antes de que se preparara el documento"),
         (timedelta(days=1), "que todavía no llega"),
         (timedelta(days=-900), "todavía no estaba vigente"),
     ):

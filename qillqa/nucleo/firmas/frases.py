@@ -31,6 +31,10 @@ VENCIDO_SIN_PRUEBA = (
     "El certificado venció el {fecha}, y ningún sello de tiempo prueba que la firma es anterior."
 )
 AUN_NO = "El certificado todavía no estaba vigente (empieza el {fecha}) cuando se firmó."
+FECHA_POR_VENIR = (
+    "La firma dice haberse hecho el {fecha}, que todavía no llega, y ningún sello de tiempo lo "
+    "prueba."
+)
 SIN_CADENA = "El certificado no proviene de una autoridad en la que se confía."
 SIN_LISTA = (
     "No se pudo comprobar si el certificado estaba revocado: falta la lista de su autoridad."

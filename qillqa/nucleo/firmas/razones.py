@@ -1,7 +1,7 @@
 """From what the library found to a verdict and its sentence."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from asn1crypto import x509
 from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate, AdESSubIndic
@@ -15,6 +15,8 @@ from qillqa.nucleo.reloj import fecha_de
 
 Razon = tuple[Dictamen, str]
 NO_VALIDA, INDETERMINADA = Dictamen.NO_VALIDA, Dictamen.INDETERMINADA
+ADELANTO = timedelta(minutes=10)
+"""How far the clock of whoever signs may go ahead of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ def peor(razones: list[Razon]) -> Dictamen:
     return next((d for d in (NO_VALIDA, INDETERMINADA) if d in dados), Dictamen.VALIDA)
 
 
-def razones_de(estado: PdfSignatureStatus, momento: Momento) -> list[Razon]:
-    """Return every reason why the signature is not plainly valid."""
+def razones_de(estado: PdfSignatureStatus, momento: Momento, *, cuando: datetime) -> list[Razon]:
+    """Return every reason why the signature is not plainly valid, seen at an instant."""
     if not estado.intact:
         return [(NO_VALIDA, frases.ALTERADA)]
     if not estado.valid:
@@ -44,7 +46,24 @@ def razones_de(estado: PdfSignatureStatus, momento: Momento) -> list[Razon]:
         razones.append((NO_VALIDA, frases.ALTERADO_DESPUES))
     if not estado.trusted:
         razones.append(_del_certificado(estado, momento))
+    elif not momento.probado and momento.instante is not None:
+        razones.extend(_de_lo_declarado(estado.signing_cert, momento.instante, cuando))
     return razones
+
+
+def _de_lo_declarado(
+    certificado: x509.Certificate, declarado: datetime, cuando: datetime
+) -> list[Razon]:
+    """Judge a date nobody proves: one that cannot be true leaves no signature plainly valid.
+
+    Before the certificate began it could not sign (RLFCD 11); a day to come is not yet known.
+    """
+    desde = _validez(certificado)[0]
+    if declarado < desde:
+        return [(NO_VALIDA, frases.AUN_NO.format(fecha=_dia(desde)))]
+    if declarado > cuando + ADELANTO:
+        return [(INDETERMINADA, frases.FECHA_POR_VENIR.format(fecha=_dia(declarado)))]
+    return []
 
 
 def _del_certificado(estado: PdfSignatureStatus, momento: Momento) -> Razon:

@@ -32,7 +32,7 @@ from qillqa.nucleo.firmas import frases
 from qillqa.nucleo.firmas.confianza import Confianza
 from qillqa.nucleo.firmas.envoltura import adjuntos, envoltura_sana, sellos_propios
 from qillqa.nucleo.firmas.informe import Dictamen, FirmaVerificada, Informe, Titular
-from qillqa.nucleo.firmas.puerto import Nivel
+from qillqa.nucleo.firmas.nivel import Nivel
 from qillqa.nucleo.firmas.razones import Momento, peor, razones_de
 from qillqa.nucleo.firmas.titular import titular_de
 
@@ -106,7 +106,7 @@ async def _creer_sello(sello: EmbeddedPdfSignature, juicio: _Juicio) -> None:
         estado = await async_validate_pdf_timestamp(sello, juicio.contexto(momento))
         ajenos = list(adjuntos(sello, [estado.validation_path], juicio.confianza))
         roto = not (estado.intact and estado.valid and envoltura_sana(juicio.pdf, sello))
-    except (SignatureValidationError, PdfReadError, ValueError, KeyError, TypeError):
+    except (SignatureValidationError, PdfReadError, ValueError, LookupError, TypeError):
         juicio.alteraciones.append(frases.SELLO_ROTO)
         return
     if roto or ajenos or estado.modification_level is ModificationLevel.OTHER:
@@ -120,10 +120,11 @@ async def _juzgar(firma: EmbeddedPdfSignature, juicio: _Juicio) -> FirmaVerifica
         titular = titular_de(firma.signer_cert)
         declarado = firma.self_reported_timestamp
         estado, con_sello, instante = await _validar(firma, juicio, declarado)
-    except (SignatureValidationError, PdfReadError, ValueError, KeyError, TypeError):
+        sana = envoltura_sana(juicio.pdf, firma)
+    except (SignatureValidationError, PdfReadError, ValueError, LookupError, TypeError):
         return _rota(firma)
-    razones = razones_de(estado, Momento(instante, con_sello))
-    if not envoltura_sana(juicio.pdf, firma):
+    razones = razones_de(estado, Momento(instante, con_sello), cuando=juicio.cuando)
+    if not sana:
         razones.append((Dictamen.NO_VALIDA, frases.ENVOLTURA))
     tst = estado.timestamp_validity
     caminos = (estado.validation_path, tst.validation_path if tst else None)

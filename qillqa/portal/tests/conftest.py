@@ -20,6 +20,7 @@ from qillqa.nucleo.firmas.tests.conftest import (
     CLAVES,
     _sello_de_muestra,
     acta,
+    admitidas,
     certificados,
     confiada,
     llaves,
@@ -28,7 +29,7 @@ from qillqa.nucleo.firmas.tests.conftest import (
 from qillqa.nucleo.reloj import fecha_de
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 
-__all__ = ["_sello_de_muestra", "certificados", "confiada", "llaves", "sistemas"]
+__all__ = ["_sello_de_muestra", "admitidas", "certificados", "confiada", "llaves", "sistemas"]
 
 ASUNTO = "Acta de la sesión que nadie más debe leer"
 Firmar = Callable[..., Registro]
@@ -68,7 +69,7 @@ def inscribir(
 
 
 @pytest.fixture
-def en_firma(mundo: Mundo, instante: datetime) -> Firmar:
+def en_firma(mundo: Mundo, instante: datetime, admitidas: None) -> Firmar:
     """Record an acta and ask its signatures: nobody has signed yet."""
     secretario = mundo.actores["secretario"]
 

@@ -12,6 +12,7 @@ from qillqa.nucleo.documentos.models import Documento
 from qillqa.nucleo.firmas.tests.conftest import (
     _sello_de_muestra,
     acta,
+    admitidas,
     certificados,
     confiada,
     llaves,
@@ -20,7 +21,7 @@ from qillqa.nucleo.firmas.tests.conftest import (
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 
-__all__ = ["_sello_de_muestra", "certificados", "confiada", "llaves", "sistemas"]
+__all__ = ["_sello_de_muestra", "admitidas", "certificados", "confiada", "llaves", "sistemas"]
 
 Papel = Callable[..., Registro]
 
@@ -32,7 +33,7 @@ def secretario(mundo: Mundo) -> Actor:
 
 
 @pytest.fixture
-def papel(secretario: Actor, instante: datetime) -> Papel:
+def papel(secretario: Actor, instante: datetime, admitidas: None) -> Papel:
     """Make a recorded paper of the house; `se_firma` tells whether it waits for signatures."""
 
     def hacer(n: int = 1, *, se_firma: bool = False, reservado: bool = False) -> Registro:

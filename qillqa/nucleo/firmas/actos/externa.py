@@ -1,6 +1,6 @@
 """Signatures made outside (Firma Perú, ReFirma, DNIe): what is given, and what is accepted."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -16,7 +16,10 @@ from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firma, Firm
 from qillqa.nucleo.firmas.puerto import Hecha, Nivel
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.personas.models import Persona
+from qillqa.nucleo.reloj import a_lima
 
+ATRASO = timedelta(hours=1)
+"""How far the clock of whoever signs outside may go behind ours."""
 OTRO_FIRMO = (
     "Otra persona firmó mientras usted firmaba: descargue el PDF de nuevo, fírmelo y súbalo."
 )
@@ -47,6 +50,7 @@ def recibir_firmada(firmante: Firmante, subido: bytes, *, por: Actor, cuando: da
     if revision.frase or revision.firma is None:
         frase = _otro_firmo(turno, subido) or revision.frase
         raise NoSePuedeFirmar(frase)
+    _exigir_fecha_posible(turno, revision.firma)
     return _registrar(turno, subido, revision.firma, por=por, cuando=cuando)
 
 
@@ -86,6 +90,16 @@ def _certificado_propio(
 def _exigir_externa(turno: Turno) -> None:
     if turno.firmante.clase != Clase.EXTERNA:
         raise NoSePuedeFirmar("Se pidió firmar este documento de otra manera.")
+
+
+def _exigir_fecha_posible(turno: Turno, firma: FirmaVerificada) -> None:
+    """Refuse a date declared before there was anything to sign: nothing proves any other."""
+    pedida = turno.firmante.solicitud.creada
+    if not firma.con_sello and firma.instante and firma.instante < pedida - ATRASO:
+        raise NoSePuedeFirmar(
+            f"La firma dice haberse hecho el {a_lima(firma.instante):%d/%m/%Y %H:%M}, antes de "
+            "que se preparara el documento: corrija la hora de su equipo y fírmelo otra vez."
+        )
 
 
 def _otro_firmo(turno: Turno, subido: bytes) -> str:

@@ -10,13 +10,15 @@ from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.actos.versiones import agregar_version
 from qillqa.nucleo.documentos.models import Documento, Version
 from qillqa.nucleo.firmas import campos, hechos
-from qillqa.nucleo.firmas.actos.cierre import cerrar_si_toca
+from qillqa.nucleo.firmas.actos.cierre import cerrar_si_toca, dejar_sin_efecto
+from qillqa.nucleo.firmas.consultas import maneras_en
 from qillqa.nucleo.firmas.models import Clase, Firmante, Negativa, SolicitudDeFirma
 from qillqa.nucleo.firmas.permisos import puede_firmar
 from qillqa.nucleo.firmas.puerto import Nivel
-from qillqa.nucleo.organos.models import Designacion
+from qillqa.nucleo.organos.models import Cargo, Designacion
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
+from qillqa.nucleo.reloj import fecha_de
 
 Pedido = tuple[Designacion, Clase]
 
@@ -44,6 +46,7 @@ def pedir_firma(
     """
     documento = Documento.objects.select_for_update().get(pk=documento.pk)
     _exigir_pedido(documento, firmantes)
+    _exigir_admitidas([(d.cargo, clase) for d, clase in firmantes], cuando)
     version = documento.version_vigente()
     nombres = [f"Firma{n}" for n in range(1, len(firmantes) + 1)]
     if firmantes[0][1] != Clase.A_MANO:
@@ -81,7 +84,7 @@ def pedir_firma(
 def cambiar_clase(firmante: Firmante, clase: Clase, *, por: Actor, cuando: datetime) -> Firmante:
     """Sign in another way than the one asked: the token is at home, the number is given already.
 
-    Only from one digital way to another; whether the office admits it is judged by who calls.
+    Only from one digital way to another, and one that the office admits that day (R104).
     """
     solicitud = SolicitudDeFirma.objects.select_for_update().get(pk=firmante.solicitud_id)
     fila = Firmante.objects.get(pk=firmante.pk)
@@ -94,6 +97,7 @@ def cambiar_clase(firmante: Firmante, clase: Clase, *, por: Actor, cuando: datet
         )
     if fila.clase == clase:
         return fila
+    _exigir_admitidas([(fila.designacion.cargo, clase)], cuando)
     fila.clase = clase
     fila.save(update_fields=["clase"])
     asentar(hechos.OTRA_CLASE, solicitud, por=por, cuando=cuando, clase=clase.label.lower())
@@ -119,7 +123,8 @@ def negarse(firmante: Firmante, *, motivo: str, por: Actor, cuando: datetime) ->
         motivo=motivo,
     )
     if not solicitud.sigue_sin_todos:
-        _anular(solicitud, f"{por} no firmó: {motivo}"[:400], por=por, cuando=cuando)
+        razon = f"{por} no firmó: {motivo}"[:400]
+        dejar_sin_efecto(solicitud, motivo=razon, por=por, cuando=cuando)
     else:
         cerrar_si_toca(solicitud, por=por, cuando=cuando)
     return fila
@@ -133,17 +138,7 @@ def anular_solicitud(
     fila = SolicitudDeFirma.objects.select_for_update().get(pk=solicitud.pk)
     if not fila.abierta:
         raise NoSePuedePedirFirma("El pedido ya concluyó o ya estaba anulado.")
-    return _anular(fila, motivo, por=por, cuando=cuando)
-
-
-def _anular(
-    solicitud: SolicitudDeFirma, motivo: str, *, por: Actor, cuando: datetime
-) -> SolicitudDeFirma:
-    solicitud.anulada, solicitud.motivo_de_anulacion = cuando, motivo
-    solicitud.save(update_fields=["anulada", "motivo_de_anulacion"])
-    titulo = solicitud.documento.titulo
-    asentar(hechos.ANULACION, solicitud, por=por, cuando=cuando, titulo=titulo, motivo=motivo)
-    return solicitud
+    return dejar_sin_efecto(fila, motivo=motivo, por=por, cuando=cuando)
 
 
 def _sin_responder(firmante: Firmante) -> bool:
@@ -163,6 +158,17 @@ def _exigir_pedido(documento: Documento, firmantes: Sequence[Pedido]) -> None:
         )
     if documento.solicitudes_de_firma.abiertas().exists():
         raise NoSePuedePedirFirma("El documento ya espera firmas: anule primero ese pedido.")
+
+
+def _exigir_admitidas(pedidas: Sequence[tuple[Cargo, Clase]], cuando: datetime) -> None:
+    """Let nobody be asked to sign in a way not admitted for the office (RLGD 87; R104)."""
+    maneras = maneras_en(fecha_de(cuando))
+    for cargo, clase in pedidas:
+        if not maneras.de(cargo).admite(clase):
+            raise NoSePuedePedirFirma(
+                f"El cargo {cargo} no firma de esta manera: {clase.label.lower()}. "
+                "Elija otra de las que admite la municipalidad."
+            )
 
 
 def _preparar(

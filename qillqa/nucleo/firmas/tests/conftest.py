@@ -11,10 +11,10 @@ from pytest_django import Settings
 from qillqa.nucleo.documentos.actos.versiones import agregar_version
 from qillqa.nucleo.documentos.models import Documento
 from qillqa.nucleo.firmas import cadena, campos
-from qillqa.nucleo.firmas.actos import confiar_en, recibir_lista, registrar_sellado
+from qillqa.nucleo.firmas.actos import confiar_en, fijar_manera, recibir_lista, registrar_sellado
 from qillqa.nucleo.firmas.cadena import Cadena, Sujeto
 from qillqa.nucleo.firmas.confianza import Confianza
-from qillqa.nucleo.firmas.models import CertificadoDePersona
+from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase
 from qillqa.nucleo.firmas.permisos import COTEJAR, LLEVAR_CERTIFICADOS
 from qillqa.nucleo.firmas.puerto import Custodia, Nivel, Orden, firmador
 from qillqa.nucleo.firmas.sello import sello_de_muestra
@@ -136,6 +136,19 @@ def sistemas(mundo: Mundo) -> Actor:
 
 
 @pytest.fixture
+def admitidas(sistemas: Actor) -> None:
+    """Every way of signing is admitted, as in the sample: by law the server's key is not (R104)."""
+    fijar_manera(
+        admitidas=tuple(Clase),
+        predeterminada=Clase.SERVIDOR,
+        norma="Directiva de muestra",
+        desde=fecha_de(CUANDO),
+        por=sistemas,
+        cuando=CUANDO,
+    )
+
+
+@pytest.fixture
 def confiada(llaves: Llaves, sistemas: Actor) -> Llaves:
     """The chain is believed, and its lists are known."""
     partes = (llaves.cadena.raiz, llaves.cadena.intermedia)
@@ -168,7 +181,7 @@ def certificados(confiada: Llaves, llaves: Llaves, mundo: Mundo) -> dict[str, Ce
 
 
 @pytest.fixture
-def documento(mundo: Mundo) -> Documento:
+def documento(mundo: Mundo, admitidas: None) -> Documento:
     """The acta as a document of the house."""
     fila = Documento.objects.create(titulo="Acta 1", clase=Documento.Clase.EMITIDO, creado=CUANDO)
     agregar_version(

@@ -20,9 +20,11 @@ from qillqa.nucleo.firmas.actos import (
     NoSePuedePedirFirma,
     NoSePuedeRegistrar,
     anular_solicitud,
+    cambiar_clase,
     cotejar,
     desbloquear_certificado,
     descargar_para_firmar,
+    fijar_manera,
     firmar,
     firmar_en_lote,
     negarse,
@@ -53,6 +55,7 @@ from qillqa.nucleo.firmas.tests.conftest import CLAVES, CUANDO, ENTIDAD, UN_RATO
 from qillqa.nucleo.firmas.verificacion import verificar
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import SinPermiso
+from qillqa.nucleo.reloj import fecha_de
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 
 pytestmark = pytest.mark.django_db
@@ -293,6 +296,50 @@ def test_who_did_not_sign_and_why(
     assert una.negativa.motivo == "No estuvo presente"
 
 
+def test_if_all_refuse_the_request_ends(mundo: Mundo, documento: Documento) -> None:
+    """Nobody signed: there is nothing to conclude, and the paper waits for no one."""
+    una, otra = _pedir(mundo, documento, sigue_sin_todos=True)
+    negarse(una, motivo="No estuvo", por=mundo.actores["alcaldesa"], cuando=CUANDO)
+    assert _solicitud(una).abierta
+    negarse(otra, motivo="Tampoco", por=mundo.actores["secretario"], cuando=CUANDO)
+    solicitud = _solicitud(una)
+    assert (solicitud.concluida, solicitud.anulada) == (None, CUANDO)
+    assert solicitud.motivo_de_anulacion == "nadie firmó"
+    assert _hechos(solicitud) == ["pedido", "negativa", "negativa", "anulacion"]
+
+
+def test_nobody_is_asked_to_sign_in_a_way_not_admitted(
+    mundo: Mundo, documento: Documento, sistemas: Actor
+) -> None:
+    """RLGD 87, R104: by the office and the day, whoever asks, also when the way is changed."""
+    alcaldesa = mundo.designacion("alcaldesa")
+    fijar_manera(
+        cargo=alcaldesa.cargo,
+        admitidas=(Clase.EXTERNA,),
+        predeterminada=Clase.EXTERNA,
+        norma="Directiva",
+        desde=fecha_de(CUANDO),
+        por=sistemas,
+        cuando=CUANDO,
+    )
+    with pytest.raises(NoSePuedePedirFirma, match="Alcaldesa no firma de esta manera"):
+        _pedir(mundo, documento)
+    solicitud = pedir_firma(
+        documento,
+        [(alcaldesa, Clase.EXTERNA)],
+        nivel=Nivel.B_B,
+        por=mundo.actores["secretario"],
+        cuando=CUANDO,
+    )
+    with pytest.raises(NoSePuedePedirFirma, match="no firma de esta manera"):
+        cambiar_clase(
+            solicitud.firmantes.get(),
+            Clase.TOKEN,
+            por=mundo.actores["alcaldesa"],
+            cuando=CUANDO,
+        )
+
+
 def test_a_refusal_annuls_and_another_may_be_asked(mundo: Mundo, documento: Documento) -> None:
     """The request says who refused; the document waits for no one."""
     una, otra = _pedir(mundo, documento)
@@ -347,7 +394,7 @@ def test_by_hand_a_second_person_compares(
 
 
 def test_a_batch_signs_the_good_ones_and_explains_the_bad(
-    mundo: Mundo, certificados: Certificados
+    mundo: Mundo, certificados: Certificados, admitidas: None
 ) -> None:
     """Many in one act, in processes: three bad ones do not stop the rest."""
     alcaldesa, pedidos = mundo.actores["alcaldesa"], []

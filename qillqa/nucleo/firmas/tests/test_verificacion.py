@@ -144,6 +144,33 @@ def test_an_expired_certificate_needs_a_seal_of_time(llaves: Llaves, otro: bytes
     assert con_sello.dictamen is Dictamen.VALIDA
 
 
+def test_a_date_declared_before_the_certificate_began_is_not_valid(
+    llaves: Llaves, otro: bytes
+) -> None:
+    """RLFCD 11: nobody signs with a certificate not yet in force, whatever it is today."""
+    antes = CUANDO - timedelta(days=9)
+    orden = Orden("Firma1", Nivel.B_B, antes)
+    pdf = firmador("servidor").firmar(preparada(), orden, Custodia(b"", otro), "clave")
+    (firma,) = verificar(pdf, llaves.confianza, cuando=LUEGO).firmas
+    assert firma.dictamen is Dictamen.NO_VALIDA
+    assert "todavía no estaba vigente (empieza el 21/11/2026)" in firma.motivos[0]
+
+
+@pytest.mark.parametrize(
+    ("adelanto", "dictamen"),
+    [(timedelta(minutes=5), Dictamen.VALIDA), (timedelta(days=1), Dictamen.INDETERMINADA)],
+)
+def test_a_date_to_come_is_indeterminate_unless_a_clock_goes_a_little_ahead(
+    llaves: Llaves, otro: bytes, adelanto: timedelta, dictamen: Dictamen
+) -> None:
+    """DL 1412 art. 19: without seal of time the date is only declared."""
+    orden = Orden("Firma1", Nivel.B_B, LUEGO + adelanto)
+    pdf = firmador("servidor").firmar(preparada(), orden, Custodia(b"", otro), "clave")
+    (firma,) = verificar(pdf, llaves.confianza, cuando=LUEGO).firmas
+    assert firma.dictamen is dictamen
+    assert ("todavía no llega" in firma.motivos[0]) is (dictamen is Dictamen.INDETERMINADA)
+
+
 def test_archive_signatures_are_renewed_before_their_seal_ends(
     firmados: dict[Nivel, bytes], llaves: Llaves
 ) -> None:

@@ -13,6 +13,7 @@ from qillqa.nucleo.documentos.actos.versiones import agregar_version
 from qillqa.nucleo.documentos.models import Documento
 from qillqa.nucleo.firmas.actos import pedir_firma
 from qillqa.nucleo.firmas.campos import Lugar
+from qillqa.nucleo.firmas.consultas import maneras_en
 from qillqa.nucleo.firmas.models import Clase, SolicitudDeFirma
 from qillqa.nucleo.firmas.puerto import Nivel
 from qillqa.nucleo.firmas.sello import sello_configurado
@@ -21,6 +22,7 @@ from qillqa.nucleo.redaccion.actos.destinatarios import NoSePuedeEmitir
 from qillqa.nucleo.redaccion.actos.emision import numerar
 from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial
 from qillqa.nucleo.redaccion.tipos import Tipo
+from qillqa.nucleo.reloj import fecha_de
 
 ALTO_DE_A4 = 841.89
 
@@ -38,7 +40,7 @@ def emitir(
 ) -> SolicitudDeFirma:
     """Number the document and ask its offices to sign it: the first step of the first signature.
 
-    `clases` says how each office (by its id) signs; with the server's certificate if it does not.
+    `clases` says how each office (by its id) signs; as each office does if it does not.
     `nivel` is that of its type unless told (R38). Done again, it is the same request: whoever died
     between number and signature goes on; if the former was annulled, the signatures begin anew.
     """
@@ -52,12 +54,12 @@ def emitir(
         raise NoSePuedeEmitir("El documento ya está firmado.")
     if documento.solicitudes_de_firma.exists():
         _sin_firmas(oficial, por=por, cuando=cuando)
-    maneras = clases or {}
+    pedidas, maneras = clases or {}, maneras_en(fecha_de(cuando))
     firmantes = oficial.preparado.firmantes.select_related("designacion__persona", "cargo")
     return pedir_firma(
         documento,
         [
-            (f.designacion, maneras.get(f.cargo_id, Clase.SERVIDOR))
+            (f.designacion, pedidas.get(f.cargo_id) or maneras.de(f.cargo_id).predeterminada)
             for f in firmantes
             if f.designacion
         ],
