@@ -4,14 +4,12 @@ It is made at set-up in the folder of run-time data, never kept with the code, a
 says that it has no legal value. A real municipality uses the certificates of accredited entities.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import rsa
-from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -22,15 +20,23 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
+from qillqa.nucleo.firmas.emisor import (
+    ANTES,
+    Autoridad,
+    emitir,
+    emitir_lista,
+    nombre_de,
+    nueva_llave,
+    usos,
+)
+
 SIN_VALOR = "SIN VALOR LEGAL"
-LARGO_DE_UN_NOMBRE = 64
-ABREVIADAS = {"Municipalidad Distrital": "M. D.", "Municipalidad Provincial": "M. P."}
 VIDA_DE_LA_RAIZ = timedelta(days=3650)
+VIDA_DEL_SELLO = timedelta(days=1825)
 VIDA_DEL_FIRMANTE = timedelta(days=730)
-VIDA_DE_LA_LISTA = timedelta(days=30)
 LARGO_DEL_RUC = 11
-_ANTES = timedelta(hours=1)
-"""Certificates are valid from an hour before they are made: clocks of readers differ."""
+SUCESION = timedelta(days=365)
+"""How long before its seal of time ends the chain takes another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +48,6 @@ class Sujeto:
     cargo: str
     unidad: str
     entidad: str
-
-
-@dataclass(frozen=True, slots=True)
-class Autoridad:
-    """A certificate of the chain and its key."""
-
-    certificado: x509.Certificate
-    llave: rsa.RSAPrivateKey
-
-    @property
-    def der(self) -> bytes:
-        """The certificate in DER."""
-        return self.certificado.public_bytes(Encoding.DER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +76,8 @@ def existe(carpeta: Path) -> bool:
 
 def abrir(carpeta: Path) -> Cadena:
     """Read the chain; FileNotFoundError if it was never founded."""
-    raiz, intermedia, sello = (_leer(carpeta, n) for n in ("raiz", "intermedia", "sello"))
+    ultimo = max(archivo.stem for archivo in (*carpeta.glob("sello*.pem"), carpeta / "sello.pem"))
+    raiz, intermedia, sello = (_leer(carpeta, n) for n in ("raiz", "intermedia", ultimo))
     return Cadena(carpeta, raiz, intermedia, sello)
 
 
@@ -98,12 +92,29 @@ def fundar(carpeta: Path, *, entidad: str, direccion: str, cuando: datetime) -> 
     intermedia = _autoridad(
         f"{SIN_VALOR} - Certificación de {entidad}", raiz, f"{base}/raiz.crl", cuando
     )
-    sello = _sello(entidad, intermedia, f"{base}/intermedia.crl", cuando)
+    del_sello = nombre_de((NameOID.COMMON_NAME, f"{SIN_VALOR} - Sello de tiempo de {entidad}"))
+    sello = _sello(del_sello, intermedia, f"{base}/intermedia.crl", cuando)
     cadena = Cadena(carpeta, raiz, intermedia, sello)
     renovar_listas(cadena, cuando=cuando)
     for nombre, parte in (("raiz", raiz), ("intermedia", intermedia), ("sello", sello)):
         _guardar(carpeta, nombre, parte)
     return cadena
+
+
+def renovar_sello(cadena: Cadena, *, cuando: datetime) -> Cadena:
+    """Return the chain with a seal of time that lasts: another one in the last year of the former.
+
+    The former stays: what it sealed is proved by its certificate. A chain does not outlive its
+    intermediate authority.
+    """
+    fin = cadena.sello.certificado.not_valid_after_utc
+    tope = cadena.intermedia.certificado.not_valid_after_utc
+    if fin - cuando > SUCESION or fin >= tope:
+        return cadena
+    nombre, lista = cadena.sello.certificado.subject, cadena.url_de_la_lista("intermedia")
+    otro = _sello(nombre, cadena.intermedia, lista, cuando)
+    _guardar(cadena.carpeta, f"sello-{int(cuando.timestamp()):012}", otro)
+    return replace(cadena, sello=otro)
 
 
 def certificar(
@@ -119,8 +130,8 @@ def certificar(
 
     `con_lista=False` makes one that does not say where its list of revocation is.
     """
-    llave = _llave()
-    nombres = _nombre(
+    llave = nueva_llave()
+    nombres = nombre_de(
         (NameOID.COMMON_NAME, sujeto.nombre),
         (NameOID.SERIAL_NUMBER, f"{_prefijo(sujeto.documento)}-{sujeto.documento}"),
         (NameOID.TITLE, sujeto.cargo),
@@ -128,14 +139,14 @@ def certificar(
         (NameOID.ORGANIZATIONAL_UNIT_NAME, SIN_VALOR),
         (NameOID.ORGANIZATION_NAME, sujeto.entidad),
     )
-    certificado = _certificado(
+    certificado = emitir(
         nombres,
         llave,
         cadena.intermedia,
-        desde=cuando - _ANTES,
+        desde=cuando - ANTES,
         hasta=hasta or cuando + VIDA_DEL_FIRMANTE,
         lista=cadena.url_de_la_lista("intermedia") if con_lista else "",
-        usos=_usos(content_commitment=True, digital_signature=True),
+        para=usos(content_commitment=True, digital_signature=True),
     )
     return pkcs12.serialize_key_and_certificates(
         sujeto.nombre.encode(),
@@ -167,132 +178,39 @@ def renovar_listas(cadena: Cadena, *, cuando: datetime) -> None:
         ("raiz", cadena.raiz, []),
         ("intermedia", cadena.intermedia, revocados),
     ):
-        _escribir(cadena.carpeta / f"{nombre}.crl", _lista(autoridad, suyos, cuando))
+        _escribir(cadena.carpeta / f"{nombre}.crl", emitir_lista(autoridad, suyos, cuando))
 
 
 def _autoridad(nombre: str, superior: Autoridad | None, lista: str, cuando: datetime) -> Autoridad:
-    llave = _llave()
-    nombres = _nombre((NameOID.COMMON_NAME, nombre), (NameOID.ORGANIZATION_NAME, SIN_VALOR))
-    certificado = _certificado(
+    llave = nueva_llave()
+    nombres = nombre_de((NameOID.COMMON_NAME, nombre), (NameOID.ORGANIZATION_NAME, SIN_VALOR))
+    certificado = emitir(
         nombres,
         llave,
         superior,
-        desde=cuando - _ANTES,
+        desde=cuando - ANTES,
         hasta=cuando + VIDA_DE_LA_RAIZ,
         lista=lista,
-        usos=_usos(key_cert_sign=True, crl_sign=True),
+        para=usos(key_cert_sign=True, crl_sign=True),
         autoridad=True,
     )
     return Autoridad(certificado, llave)
 
 
-def _sello(entidad: str, superior: Autoridad, lista: str, cuando: datetime) -> Autoridad:
-    llave = _llave()
-    certificado = _certificado(
-        _nombre((NameOID.COMMON_NAME, f"{SIN_VALOR} - Sello de tiempo de {entidad}")),
+def _sello(nombre: x509.Name, superior: Autoridad, lista: str, cuando: datetime) -> Autoridad:
+    """Return an authority of time, which ends no later than whoever certifies it."""
+    llave = nueva_llave()
+    certificado = emitir(
+        nombre,
         llave,
         superior,
-        desde=cuando - _ANTES,
-        hasta=cuando + VIDA_DE_LA_RAIZ / 2,
+        desde=cuando - ANTES,
+        hasta=min(cuando + VIDA_DEL_SELLO, superior.certificado.not_valid_after_utc),
         lista=lista,
-        usos=_usos(digital_signature=True),
+        para=usos(digital_signature=True),
         proposito=ExtendedKeyUsageOID.TIME_STAMPING,
     )
     return Autoridad(certificado, llave)
-
-
-def _certificado(
-    nombres: x509.Name,
-    llave: rsa.RSAPrivateKey,
-    superior: Autoridad | None,
-    *,
-    desde: datetime,
-    hasta: datetime,
-    lista: str,
-    usos: x509.KeyUsage,
-    autoridad: bool = False,
-    proposito: x509.ObjectIdentifier | None = None,
-) -> x509.Certificate:
-    emisor = superior.certificado if superior else None
-    obra = (
-        x509.CertificateBuilder()
-        .subject_name(nombres)
-        .issuer_name(emisor.subject if emisor else nombres)
-        .public_key(llave.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(desde)
-        .not_valid_after(hasta)
-        .add_extension(x509.BasicConstraints(ca=autoridad, path_length=None), critical=True)
-        .add_extension(usos, critical=True)
-        .add_extension(x509.SubjectKeyIdentifier.from_public_key(llave.public_key()), False)
-    )
-    if superior:
-        publica = superior.llave.public_key()
-        clave_del_emisor = x509.AuthorityKeyIdentifier.from_issuer_public_key(publica)
-        obra = obra.add_extension(clave_del_emisor, critical=False)
-    if lista:
-        punto = x509.DistributionPoint([x509.UniformResourceIdentifier(lista)], None, None, None)
-        obra = obra.add_extension(x509.CRLDistributionPoints([punto]), critical=False)
-    if proposito:
-        obra = obra.add_extension(x509.ExtendedKeyUsage([proposito]), critical=True)
-    return obra.sign(superior.llave if superior else llave, SHA256())
-
-
-def _lista(
-    autoridad: Autoridad, revocados: Iterable[tuple[int, datetime]], cuando: datetime
-) -> bytes:
-    obra = (
-        x509.CertificateRevocationListBuilder()
-        .issuer_name(autoridad.certificado.subject)
-        .last_update(cuando - _ANTES)
-        .next_update(cuando + VIDA_DE_LA_LISTA)
-        .add_extension(x509.CRLNumber(int(cuando.timestamp())), critical=False)
-        .add_extension(
-            x509.AuthorityKeyIdentifier.from_issuer_public_key(autoridad.llave.public_key()), False
-        )
-    )
-    for serie, desde in revocados:
-        renglon = x509.RevokedCertificateBuilder().serial_number(serie).revocation_date(desde)
-        obra = obra.add_revoked_certificate(renglon.build())
-    return obra.sign(autoridad.llave, SHA256()).public_bytes(Encoding.DER)
-
-
-def _usos(**pedidos: bool) -> x509.KeyUsage:
-    todos = (
-        "digital_signature",
-        "content_commitment",
-        "key_encipherment",
-        "data_encipherment",
-        "key_agreement",
-        "key_cert_sign",
-        "crl_sign",
-        "encipher_only",
-        "decipher_only",
-    )
-    return x509.KeyUsage(**{uso: pedidos.get(uso, False) for uso in todos})
-
-
-def _nombre(*partes: tuple[x509.ObjectIdentifier, str]) -> x509.Name:
-    """Return a name of Peru with these parts, each within the 64 bytes X.520 allows."""
-    pais = x509.NameAttribute(NameOID.COUNTRY_NAME, "PE")
-    return x509.Name(
-        [pais, *(x509.NameAttribute(oid, _cabe(valor)) for oid, valor in partes if valor)]
-    )
-
-
-def _cabe(valor: str) -> str:
-    """Return a name that fits, cut between words: nobody should read «Municipalidad de V»."""
-    for larga, corta in ABREVIADAS.items():
-        if len(valor.encode()) > LARGO_DE_UN_NOMBRE:
-            valor = valor.replace(larga, corta)
-    if len(valor.encode()) <= LARGO_DE_UN_NOMBRE:
-        return valor.strip()
-    entero = valor.encode()[: LARGO_DE_UN_NOMBRE - len("…".encode())].decode("utf-8", "ignore")
-    return f"{entero.rsplit(' ', 1)[0]}…"
-
-
-def _llave() -> rsa.RSAPrivateKey:
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
 def _revocados(carpeta: Path) -> list[tuple[int, datetime]]:

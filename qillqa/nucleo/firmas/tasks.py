@@ -132,11 +132,11 @@ def recibir_listas(timestamp: int) -> None:  # noqa: ARG001 (procrastinate gives
 @app.periodic(cron="12 4 * * *")
 @app.task(name="firmas.renovar_listas_de_muestra", queue=COLA)
 def renovar_listas_de_muestra(timestamp: int) -> None:  # noqa: ARG001 (procrastinate gives it)
-    """Issue again, each night, the lists of the sample chain, where there is one."""
+    """Issue again, each night, the lists of the sample chain, where there is one; and its seal."""
     carpeta, ahora = Path(settings.CARPETA_DE_LA_CADENA), reloj.ahora()
     if not cadena.existe(carpeta):
         return
-    propia = cadena.abrir(carpeta)
+    propia = cadena.renovar_sello(cadena.abrir(carpeta), cuando=ahora)
     cadena.renovar_listas(propia, cuando=ahora)
     for parte, lista in zip((propia.raiz, propia.intermedia), propia.listas, strict=True):
         for autoridad in AutoridadDeConfianza.objects.filter(certificado=parte.der):

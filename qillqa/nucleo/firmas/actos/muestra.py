@@ -22,9 +22,10 @@ NORMA = f"Cadena de muestra ({cadena.SIN_VALOR})"
 
 def fundar_muestra(*, entidad: str, direccion: str, por: Actor, cuando: datetime) -> Cadena:
     """Make the sample chain if it is not there, believe it, and receive its lists made anew."""
-    propia = cadena.fundar(
+    fundada = cadena.fundar(
         Path(settings.CARPETA_DE_LA_CADENA), entidad=entidad, direccion=direccion, cuando=cuando
     )
+    propia = cadena.renovar_sello(fundada, cuando=cuando)
     cadena.renovar_listas(propia, cuando=cuando)
     for parte, lista in zip((propia.raiz, propia.intermedia), propia.listas, strict=True):
         autoridad = confiar_en(

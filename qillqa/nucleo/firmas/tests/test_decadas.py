@@ -8,11 +8,15 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 from procrastinate.contrib.django import app
 
 from qillqa.nucleo.documentos.tests.juez import con_juez, juzgar
-from qillqa.nucleo.firmas import cadena, frases, tasks
-from qillqa.nucleo.firmas.cadena import Cadena, Sujeto
+from qillqa.nucleo.firmas import cadena, emisor, frases, tasks
+from qillqa.nucleo.firmas.cadena import Cadena
 from qillqa.nucleo.firmas.confianza import Confianza
 from qillqa.nucleo.firmas.contencion import verificar_de_fuera
 from qillqa.nucleo.firmas.informe import Dictamen
@@ -21,6 +25,7 @@ from qillqa.nucleo.firmas.puerto import Custodia, Nivel, Orden, firmador
 from qillqa.nucleo.firmas.sello import sello_de_muestra
 from qillqa.nucleo.firmas.tests.conftest import CUANDO, ENTIDAD, Llaves, preparada
 from qillqa.nucleo.firmas.verificacion import verificar
+from qillqa.nucleo.firmas.vigencia import consultar
 
 ANIO = timedelta(days=365)
 SALTOS = (4.8, 9.4, 14.0)
@@ -97,16 +102,44 @@ def test_each_errand_of_the_night_is_on_the_worker_s_calendar() -> None:
     assert calendario[tasks.recibir_listas.name] == "22 */4 * * *"
 
 
+def _solo_con_ocsp(llaves: Llaves) -> bytes:
+    """A sealed key whose certificate says where to ask (OCSP) and names no list."""
+    llave, propia = emisor.nueva_llave(), llaves.cadena.intermedia
+    donde = x509.AccessDescription(
+        AuthorityInformationAccessOID.OCSP,
+        x509.UniformResourceIdentifier("http://127.0.0.1:9/ocsp"),
+    )
+    certificado = (
+        x509.CertificateBuilder()
+        .subject_name(emisor.nombre_de((NameOID.COMMON_NAME, "Óscar Rojas")))
+        .issuer_name(propia.certificado.subject)
+        .public_key(llave.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(CUANDO - ANIO)
+        .not_valid_after(CUANDO + ANIO)
+        .add_extension(emisor.usos(content_commitment=True), critical=True)
+        .add_extension(x509.AuthorityInformationAccess([donde]), critical=False)
+        .sign(propia.llave, SHA256())
+    )
+    sello = BestAvailableEncryption(b"clave")
+    return pkcs12.serialize_key_and_certificates(None, llave, certificado, None, sello)
+
+
 def test_an_authority_with_ocsp_alone_leaves_it_indeterminate(llaves: Llaves) -> None:
-    """RLFCD 43.f: nobody could look, so it is neither valid nor invalid, and the report says so."""
-    sujeto = Sujeto("Óscar Rojas", "41000007", "Fedatario", "Secretaría General", ENTIDAD)
-    p12 = cadena.certificar(llaves.cadena, sujeto, "clave", cuando=CUANDO, con_lista=False)
+    """RLFCD 43.f: nobody could look, so it is neither valid nor invalid, and the report says so.
+
+    Nor is the address called that the certificate brings: whoever made it would know who asks.
+    """
+    p12 = _solo_con_ocsp(llaves)
     orden = Orden("Firma1", Nivel.B_T, CUANDO, sello=sello_de_muestra(llaves.cadena, CUANDO))
     pdf = firmador("servidor").firmar(preparada(), orden, Custodia(b"", p12), "clave")
     solo_ocsp = replace(llaves.confianza, listas=llaves.cadena.listas[:1])  # the root's alone
     informe = verificar(pdf, solo_ocsp, cuando=CUANDO)
     assert informe.dictamen is Dictamen.INDETERMINADA
     assert frases.SIN_LISTA in informe.firmas[0].motivos
+    propio = firmador("servidor").certificado(Custodia(b"", p12), "clave")
+    assert consultar(propio, solo_ocsp, cuando=CUANDO) == (True, None)
+    assert verificar(pdf, llaves.confianza, cuando=CUANDO).dictamen is Dictamen.VALIDA
 
 
 def _bomba() -> bytes:

@@ -18,7 +18,7 @@ from qillqa.nucleo.firmas.actos import (
     negarse,
     pedir_firma,
 )
-from qillqa.nucleo.firmas.cadena import fundar
+from qillqa.nucleo.firmas.cadena import abrir, fundar, renovar_sello
 from qillqa.nucleo.firmas.consultas import confianza_en
 from qillqa.nucleo.firmas.informe import Dictamen
 from qillqa.nucleo.firmas.models import (
@@ -127,3 +127,26 @@ def test_the_names_of_the_chain_are_cut_between_words(tmp_path: Path) -> None:
         fundada = fundar(carpeta, entidad=entidad, direccion="http://prueba", cuando=CUANDO)
         (suyo,) = fundada.intermedia.certificado.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
         assert suyo.value == nombre
+
+
+def test_the_seal_of_time_has_its_successor_before_it_ends(
+    documento: Documento, sistemas: Actor, settings: Settings, tmp_path: Path
+) -> None:
+    """R38: what is to be proved for decades is not left without a seal in the fifth year."""
+    carpeta = settings.CARPETA_DE_LA_CADENA = tmp_path / "cadena"
+    primera = fundar_muestra(entidad=ENTIDAD, direccion="http://x", por=sistemas, cuando=CUANDO)
+    cuarto = primera.sello.certificado.not_valid_after_utc - timedelta(days=200)
+    with reloj.congelar(cuarto):
+        for _ in range(2):
+            tasks.renovar_listas_de_muestra(0)
+    segunda = abrir(carpeta)
+    assert segunda.sello.der != primera.sello.der
+    assert segunda.sello.certificado.subject == primera.sello.certificado.subject
+    assert len(list(carpeta.glob("sello*.pem"))) == 2
+    llave = segunda.sello.llave.public_key().public_numbers()
+    assert segunda.sello.certificado.public_key().public_numbers() == llave  # type: ignore[union-attr]
+    fin = segunda.intermedia.certificado.not_valid_after_utc
+    assert cuarto + timedelta(days=1800) < segunda.sello.certificado.not_valid_after_utc <= fin
+    ultima = renovar_sello(segunda, cuando=fin - timedelta(days=300))
+    assert ultima.sello.certificado.not_valid_after_utc == fin
+    assert renovar_sello(ultima, cuando=fin - timedelta(days=10)) == ultima
