@@ -14,7 +14,7 @@ from qillqa.nucleo.cuentas.consultas import actor_de
 from qillqa.nucleo.cuentas.models import Cuenta
 from qillqa.nucleo.organos.models import Cargo, Designacion, Unidad
 from qillqa.nucleo.permisos.actor import Actor
-from qillqa.nucleo.redaccion.consultas import destino_impreso, en_una_linea
+from qillqa.nucleo.redaccion.consultas import destinos_impresos, en_una_linea
 from qillqa.nucleo.redaccion.contenido import Contenido, Destino
 from qillqa.nucleo.redaccion.models import DocumentoOficial, Preparado
 from qillqa.nucleo.reloj import fecha_de
@@ -117,21 +117,22 @@ def destinados_de(preparado: Preparado, contenido: Contenido, fecha: date) -> li
     filas = list(preparado.destinatarios.order_by("es_copia", "orden"))
     if filas:
         return [Destinado(f.impreso, f.unidad_id, f.es_copia) for f in filas]
-    grupos = ((False, contenido.para), (True, contenido.copias))
+    destinos = (*contenido.para, *contenido.copias)
+    impresos, unidades = destinos_impresos(destinos, fecha), _unidades_de(destinos)
     return [
-        Destinado(en_una_linea(nombre), _unidad_de(destino), es_copia)
-        for es_copia, destinos in grupos
-        for destino in destinos
-        if (nombre := destino_impreso(destino, fecha))
+        Destinado(en_una_linea(nombre), unidad, n >= len(contenido.para))
+        for n, (nombre, unidad) in enumerate(zip(impresos, unidades, strict=True))
+        if nombre
     ]
 
 
-def _unidad_de(destino: Destino) -> int | None:
-    if destino.clase == "unidad":
-        return destino.id
-    if destino.clase == "cargo":
-        return Cargo.objects.filter(pk=destino.id or 0).values_list("unidad_id", flat=True).first()
-    return None
+def _unidades_de(destinos: Sequence[Destino]) -> list[int | None]:
+    cargos = Cargo.objects.in_bulk([d.id for d in destinos if d.clase == "cargo" and d.id])
+    del_cargo = {pk: cargo.unidad_id for pk, cargo in cargos.items()}
+    return [
+        d.id if d.clase == "unidad" else del_cargo.get(d.id or 0) if d.clase == "cargo" else None
+        for d in destinos
+    ]
 
 
 def expedientes_en_mano(contenido: Contenido, propia: int) -> list[Derivacion]:

@@ -1,5 +1,6 @@
 """Questions on the organisation that join several tables."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Case, IntegerField, Value, When
@@ -14,11 +15,17 @@ def municipalidad() -> Municipalidad:
 
 def quien_ejerce(cargo: Cargo, fecha: date) -> Designacion | None:
     """Return who exercises the office that day: whoever replaces before the one replaced."""
-    return (
+    return quienes_ejercen([cargo.pk], fecha).get(cargo.pk)
+
+
+def quienes_ejercen(cargos: Collection[int], fecha: date) -> dict[int, Designacion]:
+    """Return who exercises each of these offices that day, in one query; the vacant have none."""
+    filas = (
         Designacion.objects.vigentes_en(fecha)
-        .filter(cargo=cargo)
+        .filter(cargo__in=cargos)
         .select_related("persona", "cargo__unidad")
         .order_by(
+            "cargo_id",
             Case(
                 When(calidad="suplente", then=Value(0)),
                 When(calidad="encargado", then=Value(1)),
@@ -27,8 +34,9 @@ def quien_ejerce(cargo: Cargo, fecha: date) -> Designacion | None:
             ),
             "-desde",
         )
-        .first()
+        .distinct("cargo_id")
     )
+    return {fila.cargo_id: fila for fila in filas}
 
 
 def quien_ejerce_la_alcaldia(fecha: date) -> Designacion | None:

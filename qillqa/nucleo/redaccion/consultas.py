@@ -1,9 +1,10 @@
 """Reads that join the chart, persons and drafts."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from qillqa.nucleo.organos.consultas import quien_ejerce
+from qillqa.nucleo.organos.consultas import quien_ejerce, quienes_ejercen
 from qillqa.nucleo.organos.models import Cargo, Designacion, Unidad
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.personas.models import Persona
@@ -51,12 +52,6 @@ def codigo_de_serie(tipo: Tipo, unidad: Unidad) -> str:
     return f"{tipo.codigo}:{unidad.pk}"
 
 
-def quien_dirige(unidad: Unidad, fecha: date) -> Designacion | None:
-    """Return who leads a unit that day, whoever replaces before the one replaced."""
-    cargo = Cargo.objects.filter(unidad=unidad, clase__in=_QUIENES_DIRIGEN).order_by("id").first()
-    return quien_ejerce(cargo, fecha) if cargo else None
-
-
 def quien_firma(cargo: Cargo, fecha: date, *, borrador: Borrador, por: Actor) -> Designacion | None:
     """Return who signs by an office that day.
 
@@ -77,27 +72,60 @@ def nombre_de(designacion: Designacion) -> NombreImpreso:
     return NombreImpreso(designacion.persona.nombre, designacion.titulo, unidad)
 
 
-def destino_impreso(destino: Destino, fecha: date) -> NombreImpreso | None:
-    """Return an addressee as printed that day; None if the row it names does not exist."""
-    if destino.clase == "externo":
-        nombre = destino.nombre or destino.cargo
-        cargo = destino.cargo if destino.nombre else ""
-        return NombreImpreso(nombre, cargo, destino.entidad)
-    if destino.clase == "persona":
-        persona = Persona.objects.filter(pk=destino.id or 0).first()
-        return NombreImpreso(persona.nombre) if persona else None
-    if destino.clase == "cargo":
-        cargo_fila = Cargo.objects.filter(pk=destino.id or 0).select_related("unidad").first()
-        if cargo_fila is None:
-            return None
-        quien = quien_ejerce(cargo_fila, fecha)
-        vacante = NombreImpreso(cargo_fila.denominacion, "", cargo_fila.unidad.nombre)
-        return nombre_de(quien) if quien else vacante
-    unidad = Unidad.objects.filter(pk=destino.id or 0).first()
-    if unidad is None:
-        return None
-    quien = quien_dirige(unidad, fecha)
-    return nombre_de(quien) if quien else NombreImpreso(unidad.nombre)
+def destinos_impresos(destinos: Sequence[Destino], fecha: date) -> list[NombreImpreso | None]:
+    """Return each addressee as printed that day, None where the row it names does not exist.
+
+    However many they are, it takes five queries at most.
+    """
+    pedidos = {
+        clase: {d.id for d in destinos if d.clase == clase and d.id}
+        for clase in ("persona", "unidad", "cargo")
+    }
+    personas = Persona.objects.in_bulk(pedidos["persona"])
+    unidades = Unidad.objects.in_bulk(pedidos["unidad"])
+    dirigen = _cargos_que_dirigen(unidades) if unidades else {}
+    cargos = Cargo.objects.select_related("unidad").in_bulk(pedidos["cargo"])
+    todos = {*cargos, *dirigen.values()}
+    ejercen = quienes_ejercen(todos, fecha) if todos else {}
+
+    def impreso(destino: Destino) -> NombreImpreso | None:
+        cual = destino.id or 0
+        if destino.clase == "externo":
+            return _externo(destino)
+        if destino.clase == "persona":
+            return NombreImpreso(personas[cual].nombre) if cual in personas else None
+        if destino.clase == "cargo":
+            return _en_el_cargo(cargos.get(cual), ejercen.get(cual))
+        return _en_la_unidad(unidades.get(cual), ejercen.get(dirigen.get(cual, 0)))
+
+    return [impreso(destino) for destino in destinos]
+
+
+def _cargos_que_dirigen(unidades: Collection[int]) -> dict[int, int]:
+    """Return the office that leads each unit."""
+    filas = (
+        Cargo.objects.filter(unidad__in=unidades, clase__in=_QUIENES_DIRIGEN)
+        .order_by("unidad_id", "id")
+        .distinct("unidad_id")
+    )
+    return dict(filas.values_list("unidad_id", "id"))
+
+
+def _externo(destino: Destino) -> NombreImpreso:
+    cargo = destino.cargo if destino.nombre else ""
+    return NombreImpreso(destino.nombre or destino.cargo, cargo, destino.entidad)
+
+
+def _en_el_cargo(cargo: Cargo | None, quien: Designacion | None) -> NombreImpreso | None:
+    if cargo is None or quien is not None:
+        return nombre_de(quien) if cargo and quien else None
+    return NombreImpreso(cargo.denominacion, "", cargo.unidad.nombre)
+
+
+def _en_la_unidad(unidad: Unidad | None, quien: Designacion | None) -> NombreImpreso | None:
+    if unidad is None or quien is not None:
+        return nombre_de(quien) if unidad and quien else None
+    return NombreImpreso(unidad.nombre)
 
 
 def en_una_linea(nombre: NombreImpreso) -> str:
@@ -125,8 +153,8 @@ def _alrededor(contenido: Contenido, version: VersionDeBorrador) -> list[str]:
     fecha = version.cuando.date()
     nombres = dict(version.borrador.archivos.values_list("archivo_id", "nombre"))
     cargos = Cargo.objects.in_bulk(contenido.firmantes)
-    para = [destino_impreso(d, fecha) for d in contenido.para]
-    copias = [destino_impreso(d, fecha) for d in contenido.copias]
+    impresos = destinos_impresos((*contenido.para, *contenido.copias), fecha)
+    para, copias = impresos[: len(contenido.para)], impresos[len(contenido.para) :]
     return [
         *(f"Para: {en_una_linea(n)}" for n in para if n),
         *(f"Copia: {en_una_linea(n)}" for n in copias if n),

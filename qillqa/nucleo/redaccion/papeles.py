@@ -15,7 +15,7 @@ from qillqa.nucleo.plazos.consultas import nombre_oficial_del_anio
 from qillqa.nucleo.plazos.reglas.frases import dia_y_mes
 from qillqa.nucleo.redaccion import prensa
 from qillqa.nucleo.redaccion.consultas import (
-    destino_impreso,
+    destinos_impresos,
     en_una_linea,
     nombre_de,
     plantilla_de,
@@ -127,8 +127,8 @@ def con_verificacion(pedido: Pedido, verificacion: Verificacion) -> Pedido:
 
 def _datos(r: Redaccion, rutas: dict[int, str]) -> DatosDePapel:
     casa = municipalidad()
-    para = [destino_impreso(d, r.fecha) for d in r.contenido.para]
-    copias = [destino_impreso(d, r.fecha) for d in r.contenido.copias]
+    impresos = destinos_impresos((*r.contenido.para, *r.contenido.copias), r.fecha)
+    para, copias = impresos[: len(r.contenido.para)], impresos[len(r.contenido.para) :]
     indice = _indice(r)
     return DatosDePapel(
         membrete=_membrete(casa, r),

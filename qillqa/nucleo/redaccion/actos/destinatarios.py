@@ -1,11 +1,13 @@
 """To whom an issued document goes, as it was printed that day."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from qillqa.nucleo.organos.models import Cargo
-from qillqa.nucleo.redaccion.consultas import destino_impreso, en_una_linea
+from qillqa.nucleo.redaccion.consultas import destinos_impresos, en_una_linea
 from qillqa.nucleo.redaccion.contenido import Contenido, Destino
 from qillqa.nucleo.redaccion.models import Destinatario, Preparado
+from qillqa.nucleo.redaccion.plantillas.formas import NombreImpreso
 
 
 class NoSePuedeEmitir(Exception):
@@ -14,23 +16,39 @@ class NoSePuedeEmitir(Exception):
 
 def destinatarios(preparado: Preparado, contenido: Contenido, fecha: date) -> list[Destinatario]:
     """Return to whom it goes, as printed that day; refused if one of them is no more."""
-    grupos = ((False, contenido.para), (True, contenido.copias))
+    destinos = (*contenido.para, *contenido.copias)
+    cargos = Cargo.objects.in_bulk([d.id for d in destinos if d.clase == "cargo" and d.id])
+    unidades = {pk: cargo.unidad_id for pk, cargo in cargos.items()}
+    cuantos = len(contenido.para)
     return [
-        _destinatario(preparado, destino, n, fecha, es_copia=es_copia)
-        for es_copia, destinos in grupos
-        for n, destino in enumerate(destinos, 1)
+        _destinatario(
+            preparado,
+            destino,
+            nombre,
+            unidades,
+            orden=n if n <= cuantos else n - cuantos,
+            es_copia=n > cuantos,
+        )
+        for n, (destino, nombre) in enumerate(
+            zip(destinos, destinos_impresos(destinos, fecha), strict=True), 1
+        )
     ]
 
 
 def _destinatario(
-    preparado: Preparado, destino: Destino, orden: int, fecha: date, *, es_copia: bool
+    preparado: Preparado,
+    destino: Destino,
+    nombre: NombreImpreso | None,
+    unidades: Mapping[int, int],
+    *,
+    orden: int,
+    es_copia: bool,
 ) -> Destinatario:
-    nombre = destino_impreso(destino, fecha)
     if nombre is None:
         raise NoSePuedeEmitir("Uno de los destinatarios ya no existe: elíjalo de nuevo.")
     unidad = destino.id if destino.clase == "unidad" else None
     if destino.clase == "cargo":
-        unidad = Cargo.objects.values_list("unidad_id", flat=True).get(pk=destino.id or 0)
+        unidad = unidades[destino.id or 0]
     return Destinatario(
         preparado=preparado,
         orden=orden,
