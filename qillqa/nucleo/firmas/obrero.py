@@ -1,6 +1,7 @@
 """What a process of a batch does: it opens the key once and signs what it is given. No database."""
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from qillqa.nucleo.firmas.puerto import (
@@ -36,6 +37,11 @@ class Puesto:
         self._llave, self._custodia, self._secreto = llave, custodia, secreto
         self._sin_sello_hasta = 0.0
 
+    def abrir(self) -> None:
+        """Open the key before there is anything to sign; what fails is told when signing."""
+        with suppress(FallaAlFirmar):
+            self._llave.certificado(self._custodia, self._secreto)
+
     def firmar(self, trabajo: Trabajo) -> Hecha | FallaAlFirmar:
         """Sign one document of a batch; what fails is returned, for the batch goes on."""
         if trabajo.orden.nivel is not Nivel.B_B and time.monotonic() < self._sin_sello_hasta:
@@ -56,6 +62,11 @@ _BANCO: list[Puesto] = []
 def preparar_obrero(clase: str, custodia: Custodia, secreto: str) -> None:
     """Take the key that this process will sign with."""
     _BANCO.append(Puesto(firmador(clase), custodia, secreto))
+
+
+def abrir() -> None:
+    """Open the key of this process: deriving it from the secret is slow on purpose."""
+    _BANCO[-1].abrir()
 
 
 def trabajar(trabajo: Trabajo) -> Hecha | FallaAlFirmar:

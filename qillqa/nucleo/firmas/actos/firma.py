@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -72,6 +73,7 @@ def firmar(
     """
     confianza = confianza_en(cuando)
     llave = firmador(certificado.custodia)
+    comun = orden_comun(certificado, confianza, por=por, cuando=cuando)
     for _ in range(VUELTAS):
         turno = turno_de(firmante, por=por)
         exigir_certificado(
@@ -82,7 +84,7 @@ def firmar(
             cuando=cuando,
             pese_a=pese_a,
         )
-        orden = orden_para(turno, certificado, confianza, por=por, cuando=cuando)
+        orden = orden_para(turno, comun)
         with intento(certificado, por=por, cuando=cuando):
             hecha = firmar_como_se_pueda(
                 llave, certificado.como_custodia(), secreto, Trabajo(turno.pdf, orden)
@@ -94,15 +96,13 @@ def firmar(
     raise NoSePuedeFirmar("Otras personas están firmando el documento: inténtelo de nuevo.")
 
 
-def orden_para(
-    turno: Turno,
-    certificado: CertificadoDePersona,
-    confianza: Confianza,
-    *,
-    por: Actor,
-    cuando: datetime,
+def orden_comun(
+    certificado: CertificadoDePersona, confianza: Confianza, *, por: Actor, cuando: datetime
 ) -> Orden:
-    """Return how this turn is signed: field, level, visible block (RSGTD 002-2022)."""
+    """Return what is equal in all that somebody signs at an instant, but field and level.
+
+    So a batch sets its visible block once (RSGTD 002-2022).
+    """
     entidad = municipalidad()
     bloque = Bloque(
         nombre=por.nombre,
@@ -113,8 +113,8 @@ def orden_para(
         sin_valor=certificado.muestra,
     )
     return Orden(
-        campo=turno.firmante.campo,
-        nivel=Nivel(turno.firmante.solicitud.nivel),
+        campo="",
+        nivel=Nivel.B_B,
         cuando=cuando,
         motivo=f"Firma de {por.cargo}" if por.cargo else "Firma",
         lugar=entidad.distrito.distrito,
@@ -122,6 +122,12 @@ def orden_para(
         confianza=confianza,
         sello=sello_configurado(cuando),
     )
+
+
+def orden_para(turno: Turno, comun: Orden) -> Orden:
+    """Return how this turn is signed: its field, at the level asked of it."""
+    fila = turno.firmante
+    return replace(comun, campo=fila.campo, nivel=Nivel(fila.solicitud.nivel))
 
 
 def comprobar_llave(
