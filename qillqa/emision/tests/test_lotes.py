@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from qillqa.emision.actos import lotes as actos_de_lotes
+from qillqa.emision.actos import lotes_filas
 from qillqa.emision.actos.firmas import numerar_para_firmar
-from qillqa.emision.actos.lotes import SIN_FRASE, empezar_lote, firmar_lote
+from qillqa.emision.actos.lotes import empezar_lote, firmar_lote
+from qillqa.emision.actos.lotes_filas import SIN_FRASE
 from qillqa.emision.actos.remision import Disposicion, pedir_remision
 from qillqa.emision.consultas.firmas import elegidas
 from qillqa.emision.models import FilaDeLote, Lote
@@ -152,7 +153,7 @@ def test_lo_que_se_rompe_con_uno_no_detiene_a_los_demas(
             raise FileNotFoundError
         return numerar_para_firmar(borrador, *args, **mas)
 
-    monkeypatch.setattr(actos_de_lotes, "numerar_para_firmar", numerar)
+    monkeypatch.setattr(lotes_filas, "numerar_para_firmar", numerar)
     list(firmar_lote(lote, CLAVE, por=por, cuando=instante))
     sin_firmar = lote.filas.get(resultado=FilaDeLote.Resultado.SIN_FIRMAR)
     assert (sin_firmar.borrador_id, sin_firmar.frase) == (borradores[2].pk, SIN_FRASE)
