@@ -15,6 +15,7 @@ from qillqa.nucleo import reloj
 from qillqa.nucleo.documentos.actos import Procedencia, archivar
 from qillqa.nucleo.firmas.actos import (
     certificar_de_muestra,
+    fijar_manera,
     firmar_en_lote,
     fundar_muestra,
     pedir_firma,
@@ -23,6 +24,7 @@ from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firmante
 from qillqa.nucleo.firmas.permisos import LLEVAR_CERTIFICADOS
 from qillqa.nucleo.firmas.puerto import Nivel
 from qillqa.nucleo.redaccion.prensa import imprimir
+from qillqa.nucleo.reloj import fecha_de
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo, construir, leer
 
 CUANTOS = 200
@@ -47,6 +49,14 @@ def medir_lote(carpeta: Path) -> None:
 def _certificado(mundo: Mundo, ahora: datetime) -> CertificadoDePersona:
     quien = mundo.actores["sistemas"]
     por = replace(quien, facultades=quien.facultades | {LLEVAR_CERTIFICADOS.codigo})
+    fijar_manera(
+        admitidas=(Clase.SERVIDOR,),
+        predeterminada=Clase.SERVIDOR,
+        norma="Medida",
+        desde=fecha_de(ahora),
+        por=por,
+        cuando=ahora,
+    )
     fundar_muestra(entidad=ENTIDAD, direccion="http://x.example", por=por, cuando=ahora)
     return certificar_de_muestra(mundo.designacion(QUIEN), ENTIDAD, SECRETO, por=por, cuando=ahora)
 
