@@ -1,21 +1,20 @@
 """Signing with a token, tried with SoftHSM2 where it is installed (R104: replaceable adapters)."""
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pkcs11
 import pytest
 import typst
-from asn1crypto import x509 as asn1
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from cryptography.hazmat.primitives.serialization.pkcs12 import load_pkcs12
-from pkcs11.util.rsa import decode_rsa_private_key
 from pytest_django import Settings
 
+from qillqa.adaptadores.tests.ficha import (
+    HAY_SOFTHSM,
+    MODULO,
+    NOMBRES,
+    PIN,
+    SIN_SOFTHSM,
+    ficha_con,
+)
 from qillqa.nucleo.firmas import cadena, campos
 from qillqa.nucleo.firmas.confianza import Confianza
 from qillqa.nucleo.firmas.informe import Dictamen
@@ -29,69 +28,22 @@ from qillqa.nucleo.firmas.puerto import (
 )
 from qillqa.nucleo.firmas.verificacion import verificar
 
-MODULO = Path("/usr/lib/softhsm/libsofthsm2.so")
 CUANDO = datetime(2026, 11, 23, 15, 42, tzinfo=UTC)
-PIN = "246810"
-NOMBRES = {"token": "villa", "llave": "alcaldesa"}
 
-pytestmark = pytest.mark.skipif(
-    not MODULO.exists() or shutil.which("softhsm2-util") is None,
-    reason="sin SoftHSM2 no se prueba la firma con dispositivo",
-)
+pytestmark = pytest.mark.skipif(not HAY_SOFTHSM, reason=SIN_SOFTHSM)
 
 
 @pytest.fixture(scope="module")
 def token(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Custodia, Confianza]]:
     """A token with a signer's key and certificate."""
     carpeta = tmp_path_factory.mktemp("token")
-    (carpeta / "fichas").mkdir()
-    ajustes = carpeta / "softhsm2.conf"
-    ajustes.write_text(f"directories.tokendir = {carpeta / 'fichas'}\nlog.level = ERROR\n")
-    antes = os.environ.get("SOFTHSM2_CONF")
-    os.environ["SOFTHSM2_CONF"] = str(ajustes)
-    orden = ["softhsm2-util", "--init-token", "--free", "--label", NOMBRES["token"]]
-    subprocess.run([*orden, "--pin", PIN, "--so-pin", PIN], check=True, capture_output=True)
     propia = cadena.fundar(carpeta / "c", entidad="Villa", direccion="http://x", cuando=CUANDO)
     sujeto = cadena.Sujeto("Yéssica Huamán", "41000001", "Alcaldesa", "Alcaldía", "Villa")
-    abierto = load_pkcs12(cadena.certificar(propia, sujeto, "c", cuando=CUANDO), b"c")
-    assert abierto.key is not None
-    assert abierto.cert is not None
-    der = abierto.cert.certificate.public_bytes(Encoding.DER)
-    _guardar(
-        abierto.key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption()),
-        der,
-    )
-    raiz = propia.raiz.der
-    yield (
-        Custodia(der, referencia=NOMBRES),
-        Confianza((raiz,), (propia.intermedia.der,), propia.listas, frozenset({raiz})),
-    )
-    os.environ.pop("SOFTHSM2_CONF")
-    if antes:
-        os.environ["SOFTHSM2_CONF"] = antes
-
-
-def _guardar(llave: bytes, certificado: bytes) -> None:
-    ficha = pkcs11.lib(str(MODULO)).get_token(token_label=NOMBRES["token"])
-    leido = asn1.Certificate.load(certificado)
-    with ficha.open(user_pin=PIN, rw=True) as sesion:
-        sesion.create_object(
-            {
-                **decode_rsa_private_key(llave),
-                pkcs11.Attribute.LABEL: NOMBRES["llave"],
-                pkcs11.Attribute.TOKEN: True,
-                pkcs11.Attribute.SIGN: True,
-            }
-        )
-        sesion.create_object(
-            {
-                pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE,
-                pkcs11.Attribute.CERTIFICATE_TYPE: pkcs11.CertificateType.X_509,
-                pkcs11.Attribute.LABEL: NOMBRES["llave"],
-                pkcs11.Attribute.TOKEN: True,
-                pkcs11.Attribute.SUBJECT: leido.subject.dump(),
-                pkcs11.Attribute.VALUE: certificado,
-            }
+    with ficha_con(cadena.certificar(propia, sujeto, "c", cuando=CUANDO), "c", carpeta) as der:
+        raiz = propia.raiz.der
+        yield (
+            Custodia(der, referencia=NOMBRES),
+            Confianza((raiz,), (propia.intermedia.der,), propia.listas, frozenset({raiz})),
         )
 
 
