@@ -187,6 +187,24 @@ def contexto() -> dict[str, Any]:
                 piezas.AccionEnBloque("Derivar", "/derivar/"),
             ),
         ),
+        "bandeja_sin_plazos": piezas.Bandeja(
+            "Borradores",
+            [
+                piezas.Fila(
+                    clave="b1",
+                    direccion="/borradores/1/",
+                    numero="Memorando múltiple",
+                    asunto=ASUNTO_LARGO,
+                    de=NOMBRE_LARGO,
+                    desde=AHORA,
+                    estado="Devuelto con observaciones",
+                )
+            ],
+            columna_numero="Documento",
+            columna_asunto="Asunto",
+            columna_de="Redacta",
+            columna_estado="Estado",
+        ),
         "bandeja_vacia": piezas.Bandeja(
             "Vencidos",
             [],
