@@ -15,7 +15,7 @@ from qillqa.nucleo.firmas.models import (
     ManeraDeFirmar,
 )
 from qillqa.nucleo.firmas.reglas import EstadoDeLlave
-from qillqa.nucleo.firmas.vigencia import consultar
+from qillqa.nucleo.firmas.vigencia import consultar, sirve_para_firmar
 from qillqa.nucleo.organos.models import Cargo
 from qillqa.nucleo.reloj import fecha_de
 
@@ -98,6 +98,7 @@ def estado_del_agente(
         bloqueado=False,
         es_de_quien_firma=True,
         de_confianza=de_confianza,
+        sirve_para_firmar=sirve_para_firmar(bytes(certificado.certificado)),
         revocado=revocado,
     )
 

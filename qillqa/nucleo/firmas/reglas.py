@@ -23,6 +23,7 @@ class EstadoDeLlave:
     bloqueado: bool
     es_de_quien_firma: bool
     de_confianza: bool
+    sirve_para_firmar: bool
     revocado: bool | None
 
 
@@ -41,6 +42,13 @@ SIN_CONFIANZA = Reparo(
     "sin_confianza",
     "impide",
     "El certificado no proviene de una autoridad en la que la municipalidad confía.",
+    BASE,
+)
+DE_OTRO_USO = Reparo(
+    "de_otro_uso",
+    "impide",
+    "El certificado no fue emitido para firmar documentos: use el de firma de su DNIe o token, no "
+    "el de autenticación.",
     BASE,
 )
 SIN_LISTA = Reparo(
@@ -66,6 +74,8 @@ def reparos_para_firmar(estado: EstadoDeLlave) -> list[Reparo]:
     ]
     if reparos:
         return reparos
+    if not estado.sirve_para_firmar:
+        return [DE_OTRO_USO]
     if not estado.de_confianza:
         return [SIN_CONFIANZA]
     if estado.revocado is None:

@@ -16,6 +16,9 @@ from pyhanko_certvalidator.errors import (
 
 from qillqa.nucleo.firmas.confianza import Confianza
 
+PARA_FIRMAR = "non_repudiation"
+"""The use of a key without which a signature binds nobody (RFC 5280, 4.2.1.3)."""
+
 
 def consultar(
     certificado: bytes, confianza: Confianza, *, cuando: datetime
@@ -25,7 +28,7 @@ def consultar(
         x509.Certificate.load(certificado), validation_context=confianza.contexto(cuando)
     )
     try:
-        asyncio.run(juez.async_validate_usage({"non_repudiation"}))
+        asyncio.run(juez.async_validate_usage({PARA_FIRMAR}))
     except RevokedError:
         return True, True
     except PathBuildingError:
@@ -35,6 +38,12 @@ def consultar(
     except (PathError, ValidationError):
         return _emitido_por_conocidos(certificado, confianza), None
     return True, False
+
+
+def sirve_para_firmar(certificado: bytes) -> bool:
+    """Whether it was issued to sign documents, and not to enter somewhere or to encrypt."""
+    usos = x509.Certificate.load(certificado).key_usage_value
+    return usos is not None and PARA_FIRMAR in usos.native
 
 
 def es_de_muestra(certificado: bytes, confianza: Confianza) -> bool:

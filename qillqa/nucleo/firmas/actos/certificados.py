@@ -110,6 +110,8 @@ def retirar_certificado(
         por.puede(LLEVAR_CERTIFICADOS) or por.persona_id == fila.persona_id,
         "Solo su dueño o quien administra los certificados puede retirarlo.",
     )
+    if fila.retirado is not None:
+        raise NoSePuedeRegistrar("El certificado ya estaba retirado.")
     fila.retirado, fila.sellado = cuando, b""
     fila.save(update_fields=["retirado", "sellado"])
     asentar(

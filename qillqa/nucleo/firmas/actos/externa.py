@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
 
 from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.models import Version
@@ -14,6 +15,7 @@ from qillqa.nucleo.firmas.contencion import revisar_de_fuera
 from qillqa.nucleo.firmas.informe import FirmaVerificada
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firma, Firmante
 from qillqa.nucleo.firmas.puerto import Hecha, Nivel
+from qillqa.nucleo.firmas.reglas import RETIRADO
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.personas.models import Persona
 from qillqa.nucleo.reloj import a_lima
@@ -69,13 +71,17 @@ def _registrar(
 def _certificado_propio(
     firma: FirmaVerificada, *, por: Actor, cuando: datetime
 ) -> CertificadoDePersona:
-    """Return the certificate's row, entered now if it carries the person's document."""
-    conocido = CertificadoDePersona.objects.filter(
-        huella=firma.titular.huella, retirado=None
-    ).first()
+    """Return the certificate's row, entered now if it carries the person's document.
+
+    One that was withdrawn does not come back by itself.
+    """
+    suyos = CertificadoDePersona.objects.filter(huella=firma.titular.huella)
+    conocido = suyos.order_by(F("retirado").desc(nulls_first=True)).first()
     if conocido is not None:
         if conocido.persona_id != por.persona_id:
             raise NoSePuedeFirmar("La firma es de otra persona: su certificado no es el suyo.")
+        if conocido.retirado is not None:
+            raise NoSePuedeFirmar(RETIRADO.frase, (RETIRADO,))
         return conocido
     persona = Persona.objects.get(cuenta=por.cuenta_id)
     if not firma.titular.documento or firma.titular.documento != persona.numero_documento:

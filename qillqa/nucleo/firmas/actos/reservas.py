@@ -15,7 +15,7 @@ from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firmante
 from qillqa.nucleo.firmas.models.llaves import INTENTOS
 from qillqa.nucleo.firmas.permisos import puede_firmar
 from qillqa.nucleo.firmas.reglas import BLOQUEADO, EstadoDeLlave, reparos_para_firmar
-from qillqa.nucleo.firmas.vigencia import consultar
+from qillqa.nucleo.firmas.vigencia import consultar, sirve_para_firmar
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
 from qillqa.nucleo.permisos.reparos import Reparo
@@ -103,6 +103,7 @@ def _reparos(
         bloqueado=certificado.bloqueado,
         es_de_quien_firma=certificado.persona_id == por.persona_id,
         de_confianza=de_confianza,
+        sirve_para_firmar=sirve_para_firmar(bytes(certificado.certificado)),
         revocado=revocado,
     )
     return tuple(reparos_para_firmar(estado))

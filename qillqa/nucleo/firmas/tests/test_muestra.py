@@ -109,6 +109,13 @@ def test_lists_come_each_four_hours_and_one_that_fails_stops_no_other(
     monkeypatch.setattr(tasks, "lector_de_listas", Lector)
     tasks.recibir_listas(0)
     assert [lista.autoridad.es_raiz for lista in ListaDeRevocacion.objects.all()] == [False]
+    ListaDeRevocacion.objects.all().delete()
+    rota = b"-----BEGIN X509 CRL-----\nnada\n-----END X509 CRL-----\n"
+    monkeypatch.setattr(
+        Lector, "traer", lambda _, url: rota if "raiz" in url else confiada.cadena.listas[1]
+    )
+    tasks.recibir_listas(0)
+    assert [lista.autoridad.es_raiz for lista in ListaDeRevocacion.objects.all()] == [False]
 
 
 def test_the_names_of_the_chain_are_cut_between_words(tmp_path: Path) -> None:
