@@ -4,7 +4,7 @@ import io
 import zipfile
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from qillqa.nucleo.documentos.tests.fabricas import imagen
 from tests.navegador.casa import Casa
@@ -204,6 +204,25 @@ def test_sin_conexion_se_sigue_escribiendo_y_al_volver_se_envia(abrir: Abrir, ca
     pagina.unroute("**/texto/")
     _guardado(pagina)
     assert pagina.evaluate("Object.keys(localStorage).filter((c) => c.startsWith('qillqa-'))") == []
+
+
+def test_la_respuesta_que_se_pierde_no_choca_con_uno_mismo(abrir: Abrir, casa: Casa) -> None:
+    pagina = abrir("rentas")
+    url = _empezar(pagina)
+
+    def perder(ruta: Route) -> None:
+        ruta.fetch()  # it was kept
+        ruta.abort()  # and nobody knew
+
+    pagina.route("**/texto/", perder, times=1)
+    _escribir(pagina, "Primero.")
+    expect(pagina.get_by_text("Sin conexión: lo que escribe se guarda")).to_be_visible()
+    pagina.keyboard.type(" Después.")
+    _guardado(pagina)
+    expect(pagina.get_by_role("heading", name="Hay dos textos")).to_have_count(0)
+    pagina.reload()
+    expect(_texto(pagina)).to_have_text("Primero. Después.")
+    assert _version(casa, url)[0] == 3
 
 
 def test_si_la_sesion_termina_se_ingresa_en_otra_pestania_y_se_sigue(

@@ -6,6 +6,7 @@ import { pedir } from "./redaccion-red.js";
 const PAUSA = 2000;
 const A_MAS_TARDAR = 8000;
 const COPIA = 400;
+const PACIENCIA = 30_000;
 const REINTENTOS = [2000, 4000, 8000, 15000];
 
 export function crearGuardado({ datos, leer, avisar, alGuardar, alChocar }) {
@@ -14,6 +15,7 @@ export function crearGuardado({ datos, leer, avisar, alGuardar, alChocar }) {
     base: datos.version,
     guardado: JSON.stringify(leer()),
     enviando: null,
+    incierto: null,
     fallos: 0,
     rechazado: "",
     choque: null,
@@ -44,18 +46,17 @@ export function crearGuardado({ datos, leer, avisar, alGuardar, alChocar }) {
   // Save now what is pending; true if all is kept as the draft's own text.
   g.ya = async () => {
     clearTimeout(espera);
-    if (g.enviando) await g.enviando;
+    while (g.enviando) await g.enviando;
     if (!g.pendiente()) return sinNovedad();
-    g.enviando = enviar();
+    g.enviando = enviar().finally(() => (g.enviando = null));
     await g.enviando;
-    g.enviando = null;
     return !g.pendiente() && !g.choque;
   };
 
   // From now on one writes over this version: after choosing between two texts.
   g.seguirSobre = (version, { igual }) => {
     g.base = version;
-    g.choque = null;
+    g.choque = g.incierto = null;
     g.guardado = igual ? escrito() : "";
     avisar(g.pendiente() ? "pendiente" : "al_dia");
     if (g.pendiente()) programar(0);
@@ -74,7 +75,7 @@ export function crearGuardado({ datos, leer, avisar, alGuardar, alChocar }) {
 
   function hacerCopia() {
     clearTimeout(copia);
-    g.enCopia = !g.pendiente() || copiar(clave, { base: g.base, contenido: leer(), cuando: Date.now() });
+    g.enCopia = !g.pendiente() || copiar(clave, { base: g.base, contenido: leer(), incierto: g.incierto, cuando: Date.now() });
     return g.enCopia;
   }
 
@@ -83,22 +84,31 @@ export function crearGuardado({ datos, leer, avisar, alGuardar, alChocar }) {
     espera = setTimeout(() => g.ya(), cuanto);
   }
 
+  // What was sent and not answered may have been kept: it goes again as it was, before what came after
+  // it, so that nobody is told of a clash with oneself.
   async function enviar() {
-    const contenido = leer();
+    const otraVez = g.incierto !== null;
+    const contenido = g.incierto ?? leer();
     const texto = JSON.stringify(contenido);
     if (texto === g.rechazado) return;
+    g.incierto = contenido;
     hacerCopia();
     avisar("guardando");
     desde = undefined;
-    const respuesta = await pedir(datos.direcciones.guardar, { cuerpo: { base: g.base, por: datos.por, contenido } });
-    if (respuesta.estado === "bien") return aceptado(respuesta.datos, texto);
+    const cuerpo = { base: g.base, por: datos.por, contenido };
+    const respuesta = await pedir(datos.direcciones.guardar, { cuerpo, paciencia: PACIENCIA });
+    if (respuesta.estado === "bien") {
+      aceptado(respuesta.datos, texto);
+      return otraVez && g.pendiente() ? enviar() : undefined;
+    }
     if (respuesta.estado === "no") return negado(respuesta, texto);
+    if (respuesta.estado === "sin_sesion") g.incierto = null;
     avisar(respuesta.estado, { enCopia: g.enCopia });
     programar(REINTENTOS[Math.min(g.fallos++, REINTENTOS.length - 1)]);
   }
 
   function aceptado(respuesta, texto) {
-    Object.assign(g, { base: respuesta.version, guardado: texto, fallos: 0, rechazado: "", choque: null });
+    Object.assign(g, { base: respuesta.version, guardado: texto, incierto: null, fallos: 0, rechazado: "", choque: null });
     if (g.pendiente()) g.cambio();
     else olvidar(clave);
     avisar(g.pendiente() ? "pendiente" : "guardado", respuesta);
@@ -107,6 +117,7 @@ export function crearGuardado({ datos, leer, avisar, alGuardar, alChocar }) {
 
   function negado({ codigo, datos: respuesta }, texto) {
     g.fallos = 0;
+    g.incierto = null;
     if (codigo === 409 && respuesta.aparte) {
       // It is safe, aside: what is written next goes aside too until somebody chooses.
       Object.assign(g, { guardado: texto, choque: respuesta });

@@ -2,7 +2,7 @@
 const CLAVE = /(?:^|; )csrftoken=([^;]+)/;
 
 // {estado: "bien" | "no" | "sin_red" | "sin_sesion", codigo, datos}
-export async function pedir(direccion, { cuerpo, fragmento = false, ...opciones } = {}) {
+export async function pedir(direccion, { cuerpo, fragmento = false, paciencia = 0, ...opciones } = {}) {
   const cabeceras = { Accept: "application/json", ...opciones.headers };
   const pedido = { credentials: "same-origin", redirect: "manual", cache: "no-store", ...opciones, headers: cabeceras };
   if (cuerpo !== undefined) {
@@ -13,6 +13,7 @@ export async function pedir(direccion, { cuerpo, fragmento = false, ...opciones 
     if (!esForma) cabeceras["Content-Type"] = "application/json";
     pedido.body = esForma ? cuerpo : JSON.stringify(cuerpo);
   }
+  if (paciencia) pedido.signal = AbortSignal.timeout?.(paciencia); // it ends as a lost connection does
   if (fragmento) Object.assign(cabeceras, { Accept: "text/html", "HX-Request": "true" });
   let respuesta;
   try {

@@ -206,6 +206,7 @@ function escribir() {
       return guardado.olvidar();
     }
     guardado.base = copia.base;
+    guardado.incierto = copia.incierto ?? null;
     avisar("recuperado");
     guardado.ya();
   }
