@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import F, TextField, Value
@@ -65,8 +65,10 @@ _TITULOS = {
 def caminos_de(preparado: Preparado, *, propia: int, fecha: date) -> list[Camino]:
     """Return every way to send a document of a unit, the likely one first."""
     contenido = preparado.texto.leer()
-    destinados = destinados_de(preparado, contenido, fecha)
-    unidades = Unidad.objects.in_bulk([d.unidad for d in destinados if d.unidad])
+    dirigidos = destinados_de(preparado, contenido, fecha)
+    unidades = Unidad.objects.vigentes_en(fecha).in_bulk([d.unidad for d in dirigidos if d.unidad])
+    # a unit that ended since has no tray: what was addressed to it is handed over
+    destinados = [d if d.unidad in unidades else replace(d, unidad=None) for d in dirigidos]
     en_mano = expedientes_en_mano(contenido, propia)
     caminos = [
         _camino(manera, movimiento, destinados, propia, unidades)

@@ -25,7 +25,7 @@ from qillqa.nucleo.autenticidad.permisos import ALTERAR
 from qillqa.nucleo.avisos.models import Aviso
 from qillqa.nucleo.bitacora.models import Asiento
 from qillqa.nucleo.firmas.models import SolicitudDeFirma
-from qillqa.nucleo.organos.models import Cargo, Designacion
+from qillqa.nucleo.organos.models import Cargo, Designacion, Unidad
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import SinPermiso
 from qillqa.nucleo.redaccion.actos import emitir, empezar_borrador, preparar_para_firma
@@ -256,6 +256,18 @@ def test_only_the_unit_that_issues_it_sends_it(escena: Escena) -> None:
             por=escena.mundo.actores["rentas"],
             cuando=escena.cuando,
         )
+
+
+def test_what_goes_to_a_unit_that_ended_is_handed_over(escena: Escena) -> None:
+    """It has no tray any more: it is told before the click, and the rest goes on its way."""
+    oficial = escena.firmado([escena.unidad("GR")], [escena.unidad("OCI")])
+    ayer = escena.cuando.date() - timedelta(days=1)
+    Unidad.objects.filter(pk=escena.mundo.unidades["OCI"].pk).update(hasta=ayer)
+    (camino,) = escena.caminos(oficial)
+    assert camino.reparto.llegadas == ("original", "entrega")
+    remision = escena.remitir(oficial)
+    assert [e.llegada for e in remision.envios.order_by("pk")] == ["original", "entrega"]
+    assert not Derivacion.objects.filter(destino=escena.mundo.unidades["OCI"]).exists()
 
 
 def test_a_number_is_not_the_beginning_of_another_one(escena: Escena) -> None:

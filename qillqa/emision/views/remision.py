@@ -93,6 +93,7 @@ def entrega(request: Peticion, pk: int) -> HttpResponseBase:
         Envio.objects.select_related("remision__preparado__oficial", "destinatario"), pk=pk
     )
     oficial = obtener_documento(request.actor, envio.remision.preparado.oficial.pk)
+    exigir(puede_remitir(request.actor, oficial.unidad_id), SOLO_SU_UNIDAD)
 
     def hacer(datos: dict[str, Any], cuando: datetime) -> Dicho:
         entregas.registrar_entrega(envio, **datos, por=request.actor, cuando=cuando)
