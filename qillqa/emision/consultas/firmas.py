@@ -5,14 +5,15 @@ Two tables make one tray, in order of arrival, with queries that do not grow wit
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core import signing
-from django.db.models import F, Q, QuerySet, Subquery, Value
+from django.db.models import Count, F, Q, QuerySet, Subquery, Value
 from django.http import Http404
 
 from qillqa.emision.consultas.firmas_filas import Espera, armar, firmantes_de, preparados_de
+from qillqa.emision.models import Lote
 from qillqa.nucleo.firmas.consultas import Manera, maneras_en
 from qillqa.nucleo.firmas.models import (
     CertificadoDePersona,
@@ -30,6 +31,7 @@ TAMANO = 200
 """As many as may be signed in one act: a page of the tray is a batch."""
 SIN_NUMERO = "Sin número: se numera al firmar"
 OTROS = 50
+DIAS_DE_UN_LOTE, LOTES_A_LA_VISTA = timedelta(days=2), 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,16 @@ def esperan_sello(actor: Actor) -> list[SolicitudDeFirma]:
         .select_related("documento")
         .order_by("espera_sello")[:OTROS]
     )
+
+
+def lotes_recientes(actor: Actor, ahora: datetime) -> list[Lote]:
+    """Return the batches the person began in these days, the last one first: one comes back."""
+    desde = ahora - DIAS_DE_UN_LOTE
+    suyos = Lote.objects.filter(
+        Q(creado__gte=desde) | Q(concluido=None),
+        designacion__persona_id=actor.persona_id or 0,
+    )
+    return list(suyos.annotate(cuantos=Count("filas")).order_by("-creado")[:LOTES_A_LA_VISTA])
 
 
 def _claves(

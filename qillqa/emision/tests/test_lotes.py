@@ -204,6 +204,10 @@ def test_el_lote_de_otro_no_existe(
     por = mundo.actores["secretario"]
     esperan = elegidas(por, [f"b{borradores[0].pk}"], instante)
     lote = empezar_lote(esperan, firman["secretario"], CLAVE, por=por, cuando=instante)
+    assert "lotes-de-firma" not in pagina_de(entrar("alcaldesa"), POR_FIRMAR)
+    propia = pagina_de(entrar("secretario"), POR_FIRMAR)
+    assert f"/escritorio/lotes-de-firma/{lote.pk}/" in propia
+    assert "sin terminar" in propia
     ajena = entrar("alcaldesa")
     assert ajena.get(f"/escritorio/lotes-de-firma/{lote.pk}/").status_code == 404
     assert ajena.get(f"/escritorio/lotes-de-firma/{lote.pk}/avance/").status_code == 404

@@ -17,6 +17,7 @@ from qillqa.emision.consultas.firmas import (
     esperan_a_otro,
     esperan_sello,
     firma_de,
+    lotes_recientes,
     manera_del_actor,
     obtener,
     por_firmar,
@@ -62,6 +63,7 @@ def bandeja(request: Peticion) -> HttpResponse:
         "cortas": CORTAS,
         "otros": esperan_a_otro(request.actor),
         "sin_sello": esperan_sello(request.actor),
+        "lotes": lotes_recientes(request.actor, ahora),
         "hay_fuera": any(e.clase == Clase.EXTERNA for e in pagina.filas),
         "firmados": FormularioDeFirmados(),
     }

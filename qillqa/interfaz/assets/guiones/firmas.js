@@ -71,6 +71,7 @@ async function descargar(boton) {
   guardar(await respuesta.blob(), nombreDe(respuesta));
   decir(boton, "Descargado: fírmelo y súbalo aquí.");
   numerar(boton, titulo, respuesta.headers.get("X-Clave"));
+  if (boton.dataset.qLuego) setTimeout(() => location.assign(boton.dataset.qLuego), 1500); // now it may be scanned
 }
 
 function nombreDe(respuesta) {
