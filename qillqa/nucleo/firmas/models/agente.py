@@ -10,6 +10,7 @@ from qillqa.nucleo.documentos.models import Documento, Version
 from qillqa.nucleo.firmas.models.solicitud import Clase
 from qillqa.nucleo.firmas.puerto import Custodia, Nivel
 from qillqa.nucleo.organos.models import Cargo, Designacion
+from qillqa.nucleo.reloj import fecha_de
 
 
 class CertificadoDelAgenteQuerySet(models.QuerySet["CertificadoDelAgente"]):
@@ -104,4 +105,4 @@ class FirmaDelAgente(models.Model):
         indexes = [models.Index(fields=["certificado", "-instante"], name="firmas_de_un_agente")]
 
     def __str__(self) -> str:
-        return f"Agente automatizado de {self.entidad} ({self.instante:%d/%m/%Y})"
+        return f"Agente automatizado de {self.entidad} ({fecha_de(self.instante):%d/%m/%Y})"

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from qillqa.nucleo.organos.models import VigenciaQuerySet
+from qillqa.nucleo.reloj import fecha_de
 
 
 class AutoridadQuerySet(VigenciaQuerySet["AutoridadDeConfianza"]):
@@ -78,4 +79,4 @@ class ListaDeRevocacion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.autoridad} ({self.emitida:%d/%m/%Y})"
+        return f"{self.autoridad} ({fecha_de(self.emitida):%d/%m/%Y})"

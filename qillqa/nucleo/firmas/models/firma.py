@@ -12,6 +12,7 @@ from qillqa.nucleo.firmas.models.llaves import CertificadoDePersona
 from qillqa.nucleo.firmas.models.solicitud import Clase, Firmante, SolicitudDeFirma
 from qillqa.nucleo.firmas.puerto import Nivel
 from qillqa.nucleo.organos.models import Designacion
+from qillqa.nucleo.reloj import fecha_de
 
 
 class Firma(models.Model):
@@ -47,7 +48,7 @@ class Firma(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.designacion} ({self.instante:%d/%m/%Y})"
+        return f"{self.designacion} ({fecha_de(self.instante):%d/%m/%Y})"
 
 
 class Negativa(models.Model):
@@ -104,7 +105,7 @@ class SelloDelDocumento(models.Model):
         indexes = [models.Index(fields=["vence"], name="sellos_por_vencer")]
 
     def __str__(self) -> str:
-        return f"{self.solicitud} ({self.instante:%d/%m/%Y})"
+        return f"{self.solicitud} ({fecha_de(self.instante):%d/%m/%Y})"
 
 
 class EscaneoFirmado(models.Model):
