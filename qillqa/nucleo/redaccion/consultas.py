@@ -18,6 +18,7 @@ from qillqa.nucleo.redaccion.models import (
 from qillqa.nucleo.redaccion.plantillas.formas import NombreImpreso
 from qillqa.nucleo.redaccion.texto.comparacion import Cambio, comparar, comparar_parrafos
 from qillqa.nucleo.redaccion.tipos import Tipo
+from qillqa.nucleo.reloj import fecha_de
 
 A_LA_VEZ = timedelta(minutes=2)
 _QUIENES_DIRIGEN = (Cargo.Clase.ALCALDE, Cargo.Clase.JEFATURA)
@@ -150,7 +151,7 @@ def comparar_versiones(antes: VersionDeBorrador, despues: VersionDeBorrador) -> 
 
 
 def _alrededor(contenido: Contenido, version: VersionDeBorrador) -> list[str]:
-    fecha = version.cuando.date()
+    fecha = fecha_de(version.cuando)
     nombres = dict(version.borrador.archivos.values_list("archivo_id", "nombre"))
     cargos = Cargo.objects.in_bulk(contenido.firmantes)
     impresos = destinos_impresos((*contenido.para, *contenido.copias), fecha)
