@@ -13,6 +13,7 @@ from django.urls import reverse
 from qillqa.emision.consultas import vista_previa
 from qillqa.emision.tests.test_borrador_guardado import borrador_de, enviar, un_contenido
 from qillqa.emision.views import borrador_archivos, borrador_vista
+from qillqa.nucleo.documentos import analisis
 from qillqa.nucleo.documentos.tests import fabricas
 from qillqa.nucleo.redaccion.actos import cambiar_plantilla, preparar_para_firma
 from qillqa.nucleo.redaccion.imprenta import NoSeImprime
@@ -215,6 +216,25 @@ def test_lo_que_no_se_puede_imprimir_se_dice_y_el_borrador_sigue(
     pdf = rentas.get(reverse("emision:borrador_pdf", args=[borrador.pk]))
     assert (pdf.status_code, "línea 3" in pdf.content.decode()) == (409, True)
     assert rentas.get(reverse("emision:borrador", args=[borrador.pk])).status_code == 200
+
+
+def test_de_lo_largo_se_dibuja_solo_la_pagina_que_se_mira(
+    entrar: Entrar, mundo: Mundo, borrador: Borrador, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dibujadas: list[int] = []
+
+    def dibujar(pdf: io.BytesIO, pagina: int, ancho: int, formato: str) -> bytes | None:
+        dibujadas.append(pagina)
+        return analisis.dibujar(pdf, pagina, ancho, formato)
+
+    monkeypatch.setattr(vista_previa, "dibujar", dibujar)
+    rentas = entrar("rentas")
+    largo = un_contenido(mundo, "Una frase que se repite. " * 1000)
+    enviar(rentas, borrador, largo, base=1, por="rentas", mundo=mundo)
+    paginas = rentas.get(reverse("emision:borrador_vista", args=[borrador.pk])).json()["paginas"]
+    assert (len(paginas) > 5, dibujadas) == (True, [])
+    assert rentas.get(paginas[2]).content[:4] == b"\x89PNG"
+    assert dibujadas == [3]
 
 
 def test_con_plantilla_propia_tambien_hay_vista_previa(

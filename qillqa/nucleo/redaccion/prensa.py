@@ -1,6 +1,7 @@
 """From the data of a document to its PDF, by the template of the house or by a municipality's own.
 
-The house's templates are set here in milliseconds; those of others, in the workshop, with limits.
+The house's templates are set here in milliseconds; those of others, and long papers, in the
+workshop, with limits.
 """
 
 import base64
@@ -32,6 +33,12 @@ COMUNES = (
     RAIZ / "nucleo/redaccion/plantillas/texto.typ",
 )
 _TALLER = "qillqa.nucleo.redaccion.taller"
+LARGO = 60_000
+"""Letters of data (some eleven pages) from which a paper is made in the workshop.
+
+Typst keeps what it set until ten papers later, a hundred megabytes for each of forty pages: it is
+a process of its own that grows so, and ends.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +64,8 @@ def imprimir(pedido: Pedido, *, definitivo: bool = True) -> Impreso:
     `definitivo` keeps PDF/A-2a (3a with its data inside) and PDF/UA-1; a quick look does not.
     """
     hoja = _hoja(pedido, definitivo=definitivo)
-    return _en_el_taller(hoja) if pedido.fuente else imprenta.imprimir(hoja)
+    aparte = pedido.fuente or len(hoja.entradas["datos"]) >= LARGO
+    return _en_el_taller(hoja) if aparte else imprenta.imprimir(hoja)
 
 
 def dibujar(pedido: Pedido, ancho: int = 900) -> list[bytes]:
@@ -105,12 +113,14 @@ def _en_el_taller(hoja: Hoja) -> Impreso:
     salida, bien = preguntar(_TALLER, ["componer"], entrada, segundos=MODOS["componer"])
     cabeza, _, pdf = salida.partition(b"\n")
     if not bien or not cabeza:
-        raise NoSeImprime("La plantilla tardó o pidió demasiado y se la detuvo.")
+        raise NoSeImprime(
+            "El documento tardó o pidió demasiado y se lo detuvo: revise su plantilla o acórtelo."
+        )
     respuesta = json.loads(cabeza)
     if "error" in respuesta:
         raise NoSeImprime(respuesta["error"])
     if len(pdf) != respuesta["largo"]:
-        raise NoSeImprime("La plantilla dio un documento demasiado grande.")
+        raise NoSeImprime("El documento resultó demasiado grande.")
     return Impreso(pdf, respuesta["sitios"])
 
 

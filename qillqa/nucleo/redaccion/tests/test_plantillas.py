@@ -4,6 +4,7 @@ import io
 import time
 from datetime import date, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import pikepdf
 import pypdfium2
@@ -13,6 +14,7 @@ from qillqa.nucleo.autenticidad.papeles import dibujar
 from qillqa.nucleo.documentos.tests.juez import con_juez, juzgar
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import SinPermiso
+from qillqa.nucleo.redaccion import prensa
 from qillqa.nucleo.redaccion.actos import (
     NoSePuedeCambiarLaPlantilla,
     cambiar_plantilla,
@@ -75,6 +77,22 @@ def test_los_mismos_datos_dan_los_mismos_bytes() -> None:
     """LPAG 151: equal documents look equal."""
     pedido = _pedido(TIPOS["oficio"])
     assert imprimir(pedido).pdf == imprimir(pedido).pdf
+
+
+def test_lo_largo_se_hace_en_un_proceso_que_acaba_con_los_mismos_bytes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Typst keeps what it set: a process that serves pages must not grow by each long paper."""
+    pedido = _pedido(TIPOS["informe"], 20)
+    with monkeypatch.context() as aqui:
+        aqui.setattr(prensa, "LARGO", 10**9)
+        hecho_aqui = imprimir(pedido)
+    monkeypatch.setattr("qillqa.nucleo.redaccion.imprenta.imprimir", _nadie)
+    assert imprimir(pedido) == hecho_aqui
+
+
+def _nadie(*_: object) -> NoReturn:
+    raise AssertionError("set in this very process")
 
 
 def test_la_constancia_lleva_sus_datos_dentro() -> None:
