@@ -10,8 +10,9 @@ import psycopg
 
 from bench.estructura import desnudas
 from bench.figuras import decir, figura
-from bench.filas import BASES, COLUMNAS, Plan, Tramo
+from bench.filas import Tramo
 from bench.mundo import describir
+from bench.plan import BASES, COLUMNAS, Plan
 
 POR_TRAMO = 20_000
 PROCESOS = min(4, os.cpu_count() or 1)

@@ -8,9 +8,9 @@ import psycopg
 
 from bench.casa import Casa
 from bench.figuras import decir, figura
-from bench.filas import BASES
 from bench.navegante import Navegante, Respuesta
 from bench.palabras import COMUN, MAL_ESCRITO, RARO
+from bench.plan import BASES
 from qillqa.proyecto.villa_ejemplo.reparto import CONTRASENA
 
 VECES = 60

@@ -1,5 +1,6 @@
 """Two hundred documents signed in one act, with the database: made, asked for, signed, entered."""
 
+import os
 import time
 from dataclasses import replace
 from datetime import datetime
@@ -10,6 +11,7 @@ from django.conf import settings
 from bench.casa import memoria_de_postgres
 from bench.figuras import decir, figura
 from bench.firmas import ENTIDAD, SECRETO, autoridad_de_tiempo
+from bench.lote_de_borradores import medir_borradores
 from bench.papeles import DOS_PAGINAS, papel
 from qillqa.nucleo import reloj
 from qillqa.nucleo.documentos.actos import Procedencia, archivar
@@ -43,6 +45,7 @@ def medir_lote(carpeta: Path) -> None:
             decir(f"a bulk of {CUANTOS} at {nivel}")
             pedidos = _pedir(mundo, nivel)
             _firmar(mundo, pedidos, certificado, nivel)
+    medir_borradores(mundo.actores[QUIEN], certificado, CUANTOS)
     figura("memoria_postgres_tras_los_lotes", memoria_de_postgres(carpeta), "MB")
 
 
@@ -85,7 +88,7 @@ def _pedir(mundo: Mundo, nivel: Nivel) -> list[Firmante]:
 def _firmar(
     mundo: Mundo, pedidos: list[Firmante], certificado: CertificadoDePersona, nivel: Nivel
 ) -> None:
-    inicio, primera = time.perf_counter(), 0.0
+    inicio, primera, aqui = time.perf_counter(), 0.0, time.process_time()
     firmadas = 0
     for fila in firmar_en_lote(
         pedidos, certificado, SECRETO, por=mundo.actores[QUIEN], cuando=reloj.ahora()
@@ -103,4 +106,6 @@ def _firmar(
         processes=4,
         seconds=round(segundos, 2),
         seconds_to_the_first=round(primera, 2),
+        processor_ms_here=round((time.process_time() - aqui) / firmadas * 1000, 1),
+        load=round(os.getloadavg()[0], 1),
     )

@@ -4,7 +4,7 @@ import io
 from datetime import date, datetime
 from pathlib import Path
 
-from bench.filas import Oficina
+from bench.plan import Oficina
 from qillqa.nucleo.documentos.actos import recibir_archivo
 from qillqa.nucleo.numeracion.models import Serie
 from qillqa.proyecto.villa_ejemplo.mundo import construir, leer

@@ -10,7 +10,7 @@ import psycopg
 from psycopg import conninfo
 
 from bench.figuras import decir, figura
-from bench.filas import BASES
+from bench.plan import BASES
 from qillqa.proyecto.binarios import NoSePuedeEncender, elegir
 
 GUION = "registro.pgbench"
