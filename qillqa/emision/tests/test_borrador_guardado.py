@@ -6,12 +6,18 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from qillqa.emision.views import borrador_archivos
+from qillqa.nucleo.documentos.actos import recibir_archivo
+from qillqa.nucleo.documentos.models import Subida
+from qillqa.nucleo.documentos.tests import fabricas
 from qillqa.nucleo.redaccion.actos import empezar_borrador, guardar, preparar_para_firma
 from qillqa.nucleo.redaccion.contenido import leer_contenido
 from qillqa.nucleo.redaccion.models import Borrador, VersionDeBorrador
+from qillqa.nucleo.redaccion.texto.llano import a_llano
 from qillqa.nucleo.redaccion.tipos import TIPOS
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 
@@ -232,6 +238,40 @@ def test_un_texto_inmenso_se_rechaza_sin_leerlo(
     largo = un_contenido(mundo, "a" * 1_000_001)
     malo = enviar(entrar("rentas"), borrador, largo, base=1, por="rentas", mundo=mundo)
     assert malo.status_code == 400
+
+
+def test_dos_ventanas_de_la_misma_persona_no_se_pisan(
+    entrar: Entrar, mundo: Mundo, borrador: Borrador
+) -> None:
+    """Nothing is lost either, and nobody is told of oneself as of another."""
+    rentas = entrar("rentas")
+    una, otra = un_contenido(mundo, "En una ventana."), un_contenido(mundo, "En otra.")
+    assert enviar(rentas, borrador, una, base=1, por="rentas", mundo=mundo).status_code == 200
+    choque = enviar(rentas, borrador, otra, base=1, por="rentas", mundo=mundo)
+    assert choque.status_code == 409
+    frase = "Usted guardó otros cambios en otra ventana (versión 2)"
+    assert choque.json()["frase"].startswith(frase)
+
+
+def test_lo_que_otro_guarda_mientras_suben_los_anexos_no_se_pierde(
+    entrar: Entrar, mundo: Mundo, borrador: Borrador, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slow upload without scripts joins its annexes to the text as it is at its end."""
+
+    def recibir(*args: Any, **mas: Any) -> Subida:
+        rentas, escrito = entrar("rentas"), un_contenido(mundo, "Mientras subía.")
+        enviar(rentas, borrador, escrito, base=1, por="rentas", mundo=mundo)
+        return recibir_archivo(*args, **mas)
+
+    monkeypatch.setattr(borrador_archivos, "recibir_archivo", recibir)
+    archivo = SimpleUploadedFile("plano.png", fabricas.imagen())
+    direccion = reverse("emision:borrador_anexos", args=[borrador.pk])
+    dicho = entrar("rentas2").post(direccion, {"archivos": archivo}, follow=True)
+    assert "Anexado: plano.png." in dicho.content.decode()
+    borrador.refresh_from_db()
+    contenido = borrador.vigente().leer()
+    assert (borrador.ultima, len(contenido.anexos)) == (3, 1)
+    assert "Mientras subía." in a_llano(contenido.cuerpo)
 
 
 def test_las_versiones_de_un_rato_se_ven_como_una_y_se_comparan(

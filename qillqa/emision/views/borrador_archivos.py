@@ -44,9 +44,12 @@ def anexos(request: Peticion, pk: int) -> HttpResponseBase:
         borrador = _para_escribir(request, pk)
         enviados = request.FILES.getlist("archivos")
         filas = [_tomar(request, borrador, enviado) for enviado in enviados]
-        _anexar(request, borrador, filas)
+        aviso = _anexar(request, borrador, filas)
     except (NoSeRecibeElArchivo, NoSePuedeRedactar) as motivo:
         messages.error(request, str(motivo))
+        return redirect("emision:borrador", pk)
+    if aviso:
+        messages.error(request, aviso)
         return redirect("emision:borrador", pk)
     nombres = ", ".join(fila.nombre for fila in filas)
     hecho = f"Anexado: {nombres}." if filas else "No eligió ningún archivo."
@@ -111,8 +114,11 @@ def _tomar(
     return fila
 
 
-def _anexar(request: Peticion, borrador: Borrador, filas: list[ArchivoDeBorrador]) -> None:
+def _anexar(request: Peticion, borrador: Borrador, filas: list[ArchivoDeBorrador]) -> str:
+    """Add them to the last version; say so if somebody wrote meanwhile and it was kept aside."""
+    borrador.refresh_from_db()
     contenido = borrador.vigente().leer()
     anexados = dict.fromkeys((*contenido.anexos, *(fila.archivo_id for fila in filas)))
     nuevo = replace(contenido, anexos=tuple(anexados))
-    guardar(borrador, nuevo, base=borrador.ultima, por=request.actor, cuando=reloj.ahora())
+    ahora = reloj.ahora()
+    return guardar(borrador, nuevo, base=borrador.ultima, por=request.actor, cuando=ahora).aviso

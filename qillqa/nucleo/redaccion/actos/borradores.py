@@ -82,7 +82,7 @@ def guardar(
     ultima = borrador.versiones.aggregate(n=Max("n"))["n"]
     if not 1 <= base <= ultima:
         raise NoSePuedeRedactar("El borrador no tiene esa versión: vuelva a abrirlo.")
-    aviso = _por_que_aparte(borrador, vigente, base)
+    aviso = _por_que_aparte(borrador, vigente, base, por)
     repetida = borrador.versiones.filter(n=ultima, aparte=True, por_id=por.designacion_id).first()
     if aviso and repetida and repetida.contenido == datos:
         return Guardado(repetida, vigente, aviso)
@@ -158,16 +158,19 @@ def _exigir_editable(borrador: Borrador) -> None:
         raise NoSePuedeRedactar(f"El borrador está {NOMBRES[estado]}: no se puede cambiar.")
 
 
-def _por_que_aparte(borrador: Borrador, vigente: VersionDeBorrador, base: int) -> str:
+def _por_que_aparte(borrador: Borrador, vigente: VersionDeBorrador, base: int, por: Actor) -> str:
     """Say why this cannot follow the last version; empty if it can."""
     estado = borrador.estado
     if estado not in EDITABLES:
         return f"El borrador ya está {NOMBRES[estado]}; lo que escribió se guardó aparte."
     if base != borrador.ultima:
-        return (
-            f"{vigente.por.persona} guardó cambios mientras usted escribía (versión {vigente.n}); "
-            "lo suyo se guardó aparte: compare y decida."
+        suyo = vigente.por.persona_id == por.persona_id
+        quien = (
+            "Usted guardó otros cambios en otra ventana"
+            if suyo
+            else (f"{vigente.por.persona} guardó cambios mientras usted escribía")
         )
+        return f"{quien} (versión {vigente.n}); lo suyo se guardó aparte: compare y decida."
     return ""
 
 
