@@ -7,14 +7,6 @@ import pytest
 import typst
 from pytest_django import Settings
 
-from qillqa.adaptadores.tests.ficha import (
-    HAY_SOFTHSM,
-    MODULO,
-    NOMBRES,
-    PIN,
-    SIN_SOFTHSM,
-    ficha_con,
-)
 from qillqa.nucleo.firmas import cadena, campos
 from qillqa.nucleo.firmas.confianza import Confianza
 from qillqa.nucleo.firmas.informe import Dictamen
@@ -25,6 +17,14 @@ from qillqa.nucleo.firmas.puerto import (
     Orden,
     SecretoErrado,
     firmador,
+)
+from qillqa.nucleo.firmas.tests.ficha import (
+    HAY_SOFTHSM,
+    MODULO,
+    NOMBRES,
+    PIN,
+    SIN_SOFTHSM,
+    ficha_con,
 )
 from qillqa.nucleo.firmas.verificacion import verificar
 

@@ -8,14 +8,6 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from qillqa.adaptadores.tests.ficha import (
-    HAY_SOFTHSM,
-    MODULO,
-    NOMBRES,
-    PIN,
-    SIN_SOFTHSM,
-    ficha_con,
-)
 from qillqa.emision.actos.lotes import empezar_lote, firmar_lote
 from qillqa.emision.consultas.firmas import elegidas
 from qillqa.emision.models import FilaDeLote
@@ -23,6 +15,14 @@ from qillqa.emision.tests.firmantes import POR_FIRMAR, disponer, firmas_de, pagi
 from qillqa.nucleo.firmas.actos import registrar_certificado, retirar_certificado
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase
 from qillqa.nucleo.firmas.tests.conftest import CLAVES, Llaves
+from qillqa.nucleo.firmas.tests.ficha import (
+    HAY_SOFTHSM,
+    MODULO,
+    NOMBRES,
+    PIN,
+    SIN_SOFTHSM,
+    ficha_con,
+)
 from qillqa.nucleo.numeracion.models import Numero
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 
