@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from qillqa.nucleo.documentos.models import Documento
 from qillqa.nucleo.firmas.confianza import Confianza
 from qillqa.nucleo.firmas.models import (
     AutoridadDeConfianza,
     CertificadoDelAgente,
     Clase,
-    FirmaDelAgente,
     ListaDeRevocacion,
     ManeraDeFirmar,
 )
@@ -101,8 +99,3 @@ def estado_del_agente(
         sirve_para_firmar=sirve_para_firmar(bytes(certificado.certificado)),
         revocado=revocado,
     )
-
-
-def firmas_del_agente(documento: Documento) -> list[FirmaDelAgente]:
-    """Return what the automated signer signed of a document: one signature, or none."""
-    return list(FirmaDelAgente.objects.filter(documento=documento).select_related("salida"))

@@ -23,10 +23,6 @@ class ManeraQuerySet(models.QuerySet["ManeraDeFirmar"]):
             .select_related("cargo__unidad")
         )
 
-    def de_toda_la_municipalidad(self) -> Self:
-        """Those that rule every office that has none of its own."""
-        return self.filter(cargo=None)
-
 
 class ManeraDeFirmar(models.Model):
     """Which ways of signing are admitted from a date on, and which one is proposed (R104).

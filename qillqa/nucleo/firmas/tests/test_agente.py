@@ -24,7 +24,7 @@ from qillqa.nucleo.firmas.actos import (
 )
 from qillqa.nucleo.firmas.actos.firma_del_agente import AgenteCerrado
 from qillqa.nucleo.firmas.cadena import Sujeto
-from qillqa.nucleo.firmas.consultas import confianza_en, firmas_del_agente
+from qillqa.nucleo.firmas.consultas import confianza_en
 from qillqa.nucleo.firmas.informe import Dictamen, Informe
 from qillqa.nucleo.firmas.models import CertificadoDelAgente, Clase, FirmaDelAgente
 from qillqa.nucleo.firmas.puerto import Nivel, SecretoErrado, SelloNoDisponible
@@ -83,7 +83,7 @@ def test_it_signs_once_with_seal_of_time_and_says_who_answers(
     assert motivo == (
         f"Agente automatizado de {ENTIDAD}. Autoridad: Julián Ttito Quispe, Secretario General"
     )
-    (fila,) = firmas_del_agente(documento)
+    fila = FirmaDelAgente.objects.get(documento=documento)
     assert (fila.salida, fila.responsable) == (
         salida,
         "Julián Ttito Quispe, Secretario General",

@@ -1,11 +1,23 @@
 """What is believed, and what may be signed with: nothing because it says so (RLFCD 11; R37)."""
 
+import io
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
+from asn1crypto import crl
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
 from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign.validation import DocumentSecurityStore
 
 from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.models import Documento
@@ -23,15 +35,18 @@ from qillqa.nucleo.firmas.actos import (
     revisar_certificado,
 )
 from qillqa.nucleo.firmas.emisor import Autoridad
+from qillqa.nucleo.firmas.informe import Dictamen
 from qillqa.nucleo.firmas.models import (
     AutoridadDeConfianza,
     CertificadoDePersona,
     Clase,
     ListaDeRevocacion,
 )
-from qillqa.nucleo.firmas.puerto import Nivel
-from qillqa.nucleo.firmas.sello import sello_de_muestra
-from qillqa.nucleo.firmas.tests.conftest import CUANDO, ENTIDAD, UN_RATO, Llaves
+from qillqa.nucleo.firmas.pades import sellar
+from qillqa.nucleo.firmas.puerto import Custodia, Nivel, Orden, firmador
+from qillqa.nucleo.firmas.sello import Sello, sello_de_muestra
+from qillqa.nucleo.firmas.tests.conftest import CLAVES, CUANDO, ENTIDAD, UN_RATO, Llaves, preparada
+from qillqa.nucleo.firmas.verificacion import verificar
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 
@@ -116,3 +131,60 @@ def test_the_key_of_the_seal_is_not_shown_where_values_are(llaves: Llaves) -> No
     sello = sello_de_muestra(llaves.cadena, CUANDO)
     assert sello.llave
     assert "llave" not in repr(sello)
+
+
+def _otra_carpeta(llaves: Llaves, tmp_path: Path) -> cadena.Cadena:
+    """The same chain in a folder of its own, where something may be revoked."""
+    copia = tmp_path / "cadena"
+    copia.mkdir()
+    for archivo in llaves.cadena.carpeta.iterdir():
+        (copia / archivo.name).write_bytes(archivo.read_bytes())
+    return cadena.abrir(copia)
+
+
+def test_an_old_list_that_the_file_brings_does_not_clear_a_revoked_certificate(
+    llaves: Llaves, tmp_path: Path
+) -> None:
+    """RLFCD 11: the list of before the revocation is true, and in date; ours is later."""
+    propia, viejas = _otra_carpeta(llaves, tmp_path), llaves.cadena.listas
+    custodia = Custodia(b"", llaves.selladas["alcaldesa"])
+    der = firmador("servidor").certificado(custodia, CLAVES["alcaldesa"])
+    cadena.revocar(propia, der, cuando=CUANDO - timedelta(minutes=30))
+    escritor = IncrementalPdfFileWriter(
+        io.BytesIO(llaves.firmar(preparada(), "Firma1", nivel=Nivel.B_B))
+    )
+    listas = [crl.CertificateList.load(lista) for lista in viejas]
+    DocumentSecurityStore.supply_dss_in_writer(escritor, None, crls=listas)
+    salida = io.BytesIO()
+    escritor.write(salida)
+    confianza = replace(llaves.confianza, listas=propia.listas)
+    (firma,) = verificar(salida.getvalue(), confianza, cuando=LUEGO).firmas
+    assert firma.dictamen is Dictamen.NO_VALIDA
+    assert "estaba revocado" in firma.motivos[0]
+
+
+@pytest.mark.parametrize("propio", [True, False], ids=["of the signature", "of the document"])
+def test_a_seal_of_time_made_with_the_certificate_of_a_person_proves_nothing(
+    llaves: Llaves, *, propio: bool
+) -> None:
+    """Whoever signs would choose the hour: only an authority of time gives it (DL 1412, 19)."""
+    clave = CLAVES["secretario"].encode()
+    abierto = pkcs12.load_pkcs12(llaves.selladas["secretario"], clave)
+    assert abierto.cert is not None
+    assert isinstance(abierto.key, RSAPrivateKey)
+    falso = Sello(
+        certificado=abierto.cert.certificate.public_bytes(Encoding.DER),
+        superior=llaves.cadena.intermedia.der,
+        llave=abierto.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption()),
+        cuando=CUANDO,
+    )
+    orden = Orden("Firma1", Nivel.B_T if propio else Nivel.B_B, CUANDO, sello=falso)
+    custodia = Custodia(b"", llaves.selladas["alcaldesa"])
+    pdf = firmador("servidor").firmar(preparada(), orden, custodia, CLAVES["alcaldesa"])
+    if not propio:
+        pdf = sellar(pdf, falso, llaves.confianza, cuando=CUANDO, con_pruebas=False)
+    informe = verificar(pdf, llaves.confianza, cuando=LUEGO)
+    assert informe.sellos == ()
+    assert not informe.firmas[0].con_sello
+    if propio:
+        assert informe.dictamen is Dictamen.INDETERMINADA
