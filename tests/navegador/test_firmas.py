@@ -34,7 +34,8 @@ def test_muchos_con_una_sola_clave_y_su_avance(abrir: Abrir) -> None:
     pagina.get_by_role("button", name="Firmar los elegidos").click()
     pagina.get_by_label("Clave de firma").fill("esta no es")
     pagina.get_by_role("button", name="Firmar 3").click()
-    expect(pagina.get_by_text("La clave de firma no es correcta. Le quedan 2")).to_be_visible()
+    dicho = pagina.get_by_text("La clave de firma no es correcta. Le quedan 2")
+    expect(dicho.last).to_be_visible()  # beside the box, and in the summary
     expect(pagina.get_by_label("Clave de firma")).to_have_value("")
     pagina.get_by_label("Clave de firma").fill(CLAVE_DE_FIRMA)
     pagina.get_by_role("button", name="Firmar 3").click()

@@ -24,6 +24,7 @@ class FormularioDeBorrador(Formulario):
         label="Qué va a redactar",
         choices=[(tipo.codigo, tipo.nombre) for tipo in TIPOS.values()],
         widget=forms.RadioSelect,
+        error_messages={"required": "Elija qué va a redactar"},
     )
     expediente = forms.IntegerField(
         required=False, min_value=1, max_value=2**62, widget=forms.HiddenInput

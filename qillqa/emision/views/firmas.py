@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.views.decorators.debug import sensitive_post_parameters
 
 from qillqa.emision.actos.firmas import firmar_lo_que_espera
@@ -34,12 +35,13 @@ from qillqa.nucleo.firmas.actos import (
     revisar_certificado,
 )
 from qillqa.nucleo.firmas.models import Clase, Firma, SolicitudDeFirma
-from qillqa.nucleo.firmas.puerto import Nivel
+from qillqa.nucleo.firmas.puerto import Nivel, SecretoErrado
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.nucleo.permisos.reparos import Reparo
 from qillqa.nucleo.redaccion.actos import NoSePuedeEmitir
 from qillqa.nucleo.redaccion.actos.firma import nivel_de
 
+LARGO_DEL_TITULO = 120
 PRONTO = timedelta(days=60)
 """A certificate that ends sooner is told to whoever signs with it."""
 SE_NIEGAN = (NoSePuedeFirmar, NoSePuedeEmitir, NoSePuedePedirFirma)
@@ -123,7 +125,7 @@ def firmar(request: Peticion, clave: str) -> HttpResponse:
                 pese_a=forma.pese_a,
             )
         except SE_NIEGAN as motivo:
-            forma.add_error(None, str(motivo))
+            forma.add_error(casilla_de(motivo), str(motivo))
             espera = obtener(request.actor, clave, ahora)  # it may have its number by now
         else:
             return _firmado(request, firma)
@@ -139,6 +141,11 @@ def firmar(request: Peticion, clave: str) -> HttpResponse:
     status = CON_ERRORES if forma.is_bound else 200
     plantilla = "emision/firmas/_firmar.html" if request.htmx else "emision/firmas/firmar.html"
     return render(request, plantilla, contexto, status=status)
+
+
+def casilla_de(motivo: Exception) -> str | None:
+    """Return the box a refusal is about: a wrong secret is told beside it."""
+    return "secreto" if isinstance(motivo.__cause__, SecretoErrado) else None
 
 
 def clase_elegida(request: Peticion, espera: Espera) -> Clase:
@@ -188,7 +195,7 @@ def _firmado(request: Peticion, firma: Firma) -> HttpResponse:
     return tras_el_acto(
         request,
         reverse("emision:por_firmar"),
-        hecho=f"Firmado: {solicitud.documento.titulo}.",
+        hecho=f"Firmado: {Truncator(solicitud.documento.titulo).chars(LARGO_DEL_TITULO)}.",
         sigue=lo_que_sigue(solicitud, firma),
     )
 

@@ -18,7 +18,7 @@ from qillqa.emision.consultas.firmas_filas import Espera
 from qillqa.emision.en_marcha import emprender
 from qillqa.emision.forms.firmas import FormularioDeFirma
 from qillqa.emision.models import FilaDeLote, Lote
-from qillqa.emision.views.firmas import avisar_y_volver, nivel_pedido
+from qillqa.emision.views.firmas import avisar_y_volver, casilla_de, nivel_pedido
 from qillqa.interfaz.respuestas import CON_ERRORES
 from qillqa.nucleo import reloj
 from qillqa.nucleo.firmas.actos import NoSePuedeFirmar, revisar_certificado
@@ -63,7 +63,7 @@ def lotes(request: Peticion) -> HttpResponse:
                 pese_a=forma.pese_a,
             )
         except (NoSePuedeFirmar, NoSePuedeSeguir) as motivo:
-            forma.add_error(None, str(motivo))
+            forma.add_error(casilla_de(motivo), str(motivo))
         else:
             emprender(lote, forma.cleaned_data["secreto"], por=request.actor, cuando=ahora)
             return _ver(lote)
@@ -118,7 +118,7 @@ def reanudacion(request: Peticion, pk: int) -> HttpResponse:
     except NoSePuedeSeguir as motivo:
         messages.error(request, str(motivo))
     except NoSePuedeFirmar as motivo:
-        forma.add_error(None, str(motivo))
+        forma.add_error(casilla_de(motivo), str(motivo))
         return _mostrar(request, este, forma)
     else:
         emprender(este, secreto, por=request.actor, cuando=ahora)
