@@ -18,10 +18,18 @@ from tests.navegador.paginas import (
     CODIGO,
     CUENTA,
     DE_RENTAS,
+    EMITIDO,
+    EN_BORRADOR,
     EN_MESA,
     EXPEDIENTE,
+    INVITA,
+    MULTA,
     OBSERVADO,
     PAGINAS,
+    PAPEL,
+    POR_FIRMAR,
+    PRESCRIPCION,
+    PUENTE,
     Pagina,
 )
 from tests.navegador.persona import ESCRITORIO, TELEFONO, ingresar
@@ -59,6 +67,22 @@ DEL_MANUAL = (
     Toma("organizacion", Pagina("escritorio:organizacion", "sistemas"), alto=800),
     Toma("municipalidad", Pagina("escritorio:municipalidad", "sistemas"), alto=1000),
     Toma("mi-cuenta", Pagina("mfa_index", "rentas"), alto=600),
+    Toma("redactar", Pagina("emision:borrador", "fedatario", (), EN_BORRADOR, INVITA), alto=1000),
+    Toma("revisar", Pagina("emision:revisar", "legal", (), EN_BORRADOR, MULTA), alto=900),
+    Toma("por-firmar", Pagina("emision:por_firmar", "alcaldesa"), alto=560),
+    Toma(
+        "firmar-en-el-celular",
+        Pagina("emision:firmar", "alcaldesa", (), POR_FIRMAR, PUENTE),
+        TELEFONO,
+        1300,
+    ),
+    Toma("documento", Pagina("emision:documento", "rentas", (), EMITIDO, PRESCRIPCION), alto=1100),
+    Toma(
+        "plantilla",
+        Pagina("emision:plantilla_version", "secretario", ("oficio_multiple", 1)),
+        alto=900,
+    ),
+    Toma("verificar", Pagina("portal:papel", fila=PAPEL, de="INFORME"), TELEFONO, 1300),
     Toma("portal", Pagina("portal:inicio"), TELEFONO, 1000),
     Toma("presentar", Pagina("mesa:presentar"), TELEFONO, 1200),
     Toma("seguir", Pagina("mesa:seguir", fila=CODIGO, de=ARCHIVADO), TELEFONO, 1200),
@@ -70,10 +94,13 @@ def principal(argumentos: Sequence[str]) -> int:
     lector = argparse.ArgumentParser(prog="retratos", description=__doc__)
     lector.add_argument("carpeta", nargs="?", type=Path, default=CARPETA)
     lector.add_argument("--todas", action="store_true", help="todas las páginas, no las del manual")
+    lector.add_argument("--solo", nargs="+", metavar="NOMBRE", help="solo estas")
     lector.add_argument("--oscuro", action="store_true", help="como las pide un equipo a oscuras")
     pedido = lector.parse_args(argumentos)
     pedido.carpeta.mkdir(parents=True, exist_ok=True)
     tomas = todas() if pedido.todas else DEL_MANUAL
+    if pedido.solo:
+        tomas = [toma for toma in tomas if toma.nombre in pedido.solo]
     with (
         tempfile.TemporaryDirectory() as lugar,
         muestra_compartida(Path(lugar), DE_RETRATO) as muestra,
@@ -107,7 +134,7 @@ def _retratar(
             pagina = contexto.new_page()
             for toma in tomas:
                 if (toma.pagina.usuario, toma.ancho) == (usuario, ancho):
-                    pagina.goto(toma.pagina.direccion(casa))
+                    pagina.goto(toma.pagina.direccion(casa), wait_until="networkidle")
                     pagina.evaluate("document.activeElement.blur()")
                     archivo = carpeta / f"{toma.nombre}.png"
                     pagina.screenshot(path=archivo, full_page=True)
@@ -121,4 +148,6 @@ def aligerar(archivo: Path, alto: int) -> None:
     with Image.open(archivo) as original:
         entera = original.convert("RGB")
     entera = entera.crop((0, 0, entera.width, min(entera.height, alto)))
-    entera.quantize(COLORES, dither=Image.Dither.NONE).save(archivo, optimize=True)
+    entera.quantize(COLORES, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(
+        archivo, optimize=True
+    )
