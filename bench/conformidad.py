@@ -7,7 +7,6 @@ is changed at random. CUANTOS says how many; each process takes twenty-five at a
 import os
 import sys
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
@@ -69,6 +68,10 @@ def tanda(desde: int, firmantes: Firmantes, sello: Sello) -> Cuenta:
     return cuenta
 
 
+def _tanda(pedida: tuple[int, Firmantes, Sello]) -> Cuenta:
+    return tanda(*pedida)
+
+
 def _firmado(n: int, pdf: bytes, cuantos: int, firmantes: Firmantes, sello: Sello) -> bytes:
     """Sign in each of its fields, one after the other, at a level that depends on the number."""
     llave, nivel = firmador("servidor"), NIVELES[n // 2 % len(NIVELES)]
@@ -122,11 +125,12 @@ def main(var: Path) -> int:
     firmantes, total = fundar(var / "cadena"), Cuenta()
     with (
         autoridad_de_tiempo(firmantes.carpeta) as sello,
-        ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), max_tasks_per_child=4) as obreros,
+        # not ProcessPoolExecutor, which stops for ever where a process ends after its last task
+        get_context("spawn").Pool(os.cpu_count(), maxtasksperchild=4) as obreros,
     ):
-        futuros = [obreros.submit(tanda, n, firmantes, sello) for n in range(0, cuantos, TANDA)]
-        for futuro in futuros:
-            total.sumar(futuro.result())
+        tandas = [(n, firmantes, sello) for n in range(0, cuantos, TANDA)]
+        for cuenta in obreros.imap(_tanda, tandas):
+            total.sumar(cuenta)
             decir(f"{total.hechos['alterados']}: {len(total.fallas)} faults")
     for falla in total.fallas:
         decir(falla)
