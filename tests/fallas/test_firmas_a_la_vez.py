@@ -136,7 +136,7 @@ def test_dos_trabajadores_que_renuevan_el_mismo_sello_dejan_uno(
     """DL 1412, 19: the night's errand done twice at once has the effect of one (R38)."""
     settings.SELLO_DE_TIEMPO = "muestra"
     ahora = reloj.ahora()
-    fundada, firmado = ahora - timedelta(days=5 * 365 - 60), ahora - timedelta(days=100)
+    fundada, firmado = ahora - timedelta(days=5 * 365 - 60), ahora - timedelta(days=330)
     poner_mesa(casa.actores, cuando=fundada)
     mesa = poner_mesa(casa.actores, "secretario", cuando=firmado)
     [firmante] = mesa.pedir("secretario", nivel=Nivel.B_LTA, cuando=firmado)
