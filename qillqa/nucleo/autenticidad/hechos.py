@@ -10,6 +10,13 @@ REEMPLAZA = Hecho(
 RECTIFICA = Hecho(
     "autenticidad.rectifica", "{por} anotó la rectificación de {documento}{dispone}: {motivo}."
 )
+RESERVA = Hecho(
+    "autenticidad.reserva", "{por} anotó que {documento} es reservado ({base_legal}): {motivo}."
+)
+RESERVA_LEVANTADA = Hecho(
+    "autenticidad.reserva_levantada",
+    "{por} anotó que {documento} ya no es reservado ({base_legal}): {motivo}.",
+)
 LLAVE = Hecho("autenticidad.llave", "{por} creó la llave {llave} de la entidad.")
 LLAVE_RETIRADA = Hecho(
     "autenticidad.llave_retirada", "{por} retiró la llave {llave} de la entidad: {motivo}."

@@ -1,6 +1,7 @@
 """That a paper is ours, what the entity declared of it, and what happened to it afterwards.
 
-PostgreSQL refuses to change or delete these rows; a key may only be withdrawn.
+PostgreSQL refuses to change or delete these rows: a key may only be withdrawn; of a record, only
+its reserve changes.
 """
 
 from typing import Self
@@ -74,7 +75,8 @@ class Registro(models.Model):
     """That a document is ours. `codigo` is public; `clave`, its secret part, opens the document.
 
     `titulo`, `numero`, `fecha` and `organo` are as printed; `huella` is the SHA-256 of the printed
-    data. `se_firma`: it rules only once signed. `reservado`: the code never shows the document.
+    data. `se_firma`: it rules only once signed. `reservado`: the code never shows the document;
+    it is all that may change, by an act (Ley 27806, 15-17).
     """
 
     documento = models.OneToOneField(Documento, models.PROTECT, related_name="registro")
@@ -107,6 +109,11 @@ class Registro(models.Model):
                 name="el_registro_dice_que_es",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["documento"], condition=Q(reservado=True), name="registros_reservados"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.numero or self.titulo
@@ -125,7 +132,8 @@ class Registro(models.Model):
 class Alteracion(models.Model):
     """That a later act annulled, replaced or rectified a paper (LPAG 10-14, 201-203).
 
-    `por_documento` is the one that disposes it, when it is ours; only a later one can.
+    `por_documento` is the one that disposes it, when it is ours; only a later one can. If it is
+    not, `dispuesto_por` names the authority and its act (LPAG 11.2, 202.2).
     """
 
     class Clase(models.TextChoices):
@@ -138,6 +146,7 @@ class Alteracion(models.Model):
     registro = models.ForeignKey(Registro, models.PROTECT, related_name="alteraciones")
     clase = models.CharField(max_length=10, choices=Clase.choices)
     por_documento = models.ForeignKey(Registro, models.PROTECT, null=True, related_name="dispone")
+    dispuesto_por = models.CharField(max_length=300, blank=True)
     motivo = models.CharField(max_length=500)
     base_legal = models.CharField(max_length=300)
     fecha = models.DateField()
@@ -174,3 +183,8 @@ class Alteracion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_clase_display()} de {self.registro}"
+
+    @property
+    def quien_dispone(self) -> str:
+        """The paper that disposes it, or the authority and its act; empty if nobody said."""
+        return str(self.por_documento) if self.por_documento else self.dispuesto_por

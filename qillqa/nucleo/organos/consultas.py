@@ -1,11 +1,17 @@
 """Questions on the organisation that join several tables."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from django.db.models import Case, IntegerField, Value, When
 
-from qillqa.nucleo.organos.models import Cargo, Designacion, Municipalidad, Unidad
+from qillqa.nucleo.organos.models import (
+    Cargo,
+    DelegacionDeFirma,
+    Designacion,
+    Municipalidad,
+    Unidad,
+)
 
 
 def municipalidad() -> Municipalidad:
@@ -37,6 +43,59 @@ def quienes_ejercen(cargos: Collection[int], fecha: date) -> dict[int, Designaci
         .distinct("cargo_id")
     )
     return {fila.cargo_id: fila for fila in filas}
+
+
+def delegacion_para(
+    cargo: Cargo, delegado_id: int, tipo: str, fecha: date
+) -> DelegacionDeFirma | None:
+    """Return by which delegation somebody signs a type for an office that day (LPAG 72).
+
+    It rules while the delegate holds his office and the one who delegated exercises his: whoever
+    replaces him has delegated nothing.
+    """
+    filas = DelegacionDeFirma.objects.vigentes_en(fecha).filter(
+        delegante__cargo=cargo,
+        delegado__in=Designacion.objects.vigentes_en(fecha).filter(pk=delegado_id),
+        tipos__contains=[tipo],
+    )
+    fila = filas.select_related(
+        "delegante__persona", "delegante__cargo", "delegado__persona", "delegado__cargo__unidad"
+    ).first()
+    if fila is None:
+        return None
+    ejerce = quien_ejerce(cargo, fecha)
+    return fila if ejerce is not None and ejerce.pk == fila.delegante_id else None
+
+
+def puede_recibir_firma(delegante: Designacion, delegado: Designacion) -> bool:
+    """Whether somebody is below another: in his unit, or leading one under it (LPAG 72.1)."""
+    superiores = dict(Unidad.objects.values_list("pk", "superior_id"))
+    return _esta_debajo(delegado, delegante, superiores)
+
+
+def quienes_pueden_firmar_por(delegante: Designacion, fecha: date) -> list[Designacion]:
+    """Return in whom somebody may delegate his signature that day (two queries)."""
+    superiores = dict(Unidad.objects.values_list("pk", "superior_id"))
+    vigentes = Designacion.objects.vigentes_en(fecha).select_related("persona", "cargo__unidad")
+    return [d for d in vigentes if _esta_debajo(d, delegante, superiores)]
+
+
+def _esta_debajo(
+    delegado: Designacion, delegante: Designacion, superiores: Mapping[int, int | None]
+) -> bool:
+    if delegado.persona_id == delegante.persona_id or delegado.cargo_id == delegante.cargo_id:
+        return False
+    arriba, unidad = delegante.cargo.unidad_id, delegado.cargo.unidad_id
+    if unidad == arriba:
+        return True
+    if delegado.cargo.clase != Cargo.Clase.JEFATURA:
+        return False
+    vistas: set[int] = set()
+    superior = superiores.get(unidad)
+    while superior is not None and superior not in vistas:
+        vistas.add(superior)
+        superior = superiores.get(superior)
+    return arriba in vistas
 
 
 def quien_ejerce_la_alcaldia(fecha: date) -> Designacion | None:

@@ -12,4 +12,12 @@ DESIGNACION = Hecho(
     "organos.designacion", "{por} registró a {persona} como {titulo} desde {desde} ({resolucion})."
 )
 CESE = Hecho("organos.cese", "{por} registró el cese de {persona} como {titulo} el {hasta}.")
+DELEGACION = Hecho(
+    "organos.delegacion",
+    "{por} registró que {delegado} firma por {delegante} desde {desde} ({norma}).",
+)
+FIN_DE_DELEGACION = Hecho(
+    "organos.fin_de_delegacion",
+    "{por} registró que {delegado} deja de firmar por {delegante} el {hasta}: {motivo}.",
+)
 MUNICIPALIDAD = Hecho("organos.municipalidad", "{por} cambió los datos de la municipalidad.")

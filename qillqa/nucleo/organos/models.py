@@ -114,6 +114,41 @@ class Cargo(models.Model):
         return self.denominacion
 
 
+class DelegacionDeFirma(models.Model):
+    """That whoever holds an office has another sign for him some types of document (LPAG 72).
+
+    It lasts while both hold those offices. The delegate signs what the other decided, «por» him.
+    """
+
+    delegante = models.ForeignKey("Designacion", models.PROTECT, related_name="firmas_delegadas")
+    delegado = models.ForeignKey("Designacion", models.PROTECT, related_name="firmas_por_otros")
+    tipos = ArrayField(models.CharField(max_length=40))
+    norma = models.CharField(max_length=200)
+    desde = models.DateField()
+    hasta = models.DateField(null=True, blank=True)
+
+    objects = VigenciaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "delegación de firma"
+        verbose_name_plural = "delegaciones de firma"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hasta__isnull=True) | Q(hasta__gte=F("desde")),
+                name="la_delegacion_no_acaba_antes_de_empezar",
+            ),
+            models.CheckConstraint(
+                condition=~Q(delegante=F("delegado")), name="nadie_se_delega_la_firma"
+            ),
+            models.CheckConstraint(
+                condition=~Q(norma="") & ~Q(tipos=[]), name="la_delegacion_dice_que_y_por_que_acto"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.delegado} por {self.delegante}"
+
+
 class Designacion(models.Model):
     """That a person holds an office: in what quality, when and by which resolution."""
 

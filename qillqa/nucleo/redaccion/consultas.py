@@ -4,13 +4,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from qillqa.nucleo.autenticidad.models import Registro
 from qillqa.nucleo.organos.consultas import quien_ejerce, quienes_ejercen
-from qillqa.nucleo.organos.models import Cargo, Designacion, Unidad
+from qillqa.nucleo.organos.models import Cargo, DelegacionDeFirma, Designacion, Unidad
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.personas.models import Persona
 from qillqa.nucleo.redaccion.contenido import Contenido, Destino
 from qillqa.nucleo.redaccion.models import (
     Borrador,
+    DocumentoOficial,
     PatronDeTipo,
     PlantillaDeDocumento,
     VersionDeBorrador,
@@ -67,10 +69,42 @@ def quien_firma(cargo: Cargo, fecha: date, *, borrador: Borrador, por: Actor) ->
     return quien_ejerce(cargo, fecha)
 
 
-def nombre_de(designacion: Designacion) -> NombreImpreso:
-    """Return a person in an office as it is printed: «Alcalde (e)» for who replaces."""
-    unidad = designacion.cargo.unidad.nombre
-    return NombreImpreso(designacion.persona.nombre, designacion.titulo, unidad)
+def unidades_que_disponen(oficial: DocumentoOficial) -> set[int]:
+    """Return the unit of a document and those above it: who may undo it (LPAG 11.2, 202.2, 203)."""
+    superiores = dict(Unidad.objects.values_list("pk", "superior_id"))
+    halladas: set[int] = set()
+    unidad: int | None = oficial.unidad_id
+    while unidad is not None and unidad not in halladas:
+        halladas.add(unidad)
+        unidad = superiores.get(unidad)
+    return halladas
+
+
+def cita_lo_reservado(contenido: Contenido) -> bool:
+    """Whether it answers a document of the house that is reserved."""
+    citados = [r.documento for r in contenido.referencias if r.documento]
+    if not citados:
+        return False
+    return Registro.objects.filter(documento__in=citados, reservado=True).exists()
+
+
+def nombre_de(
+    designacion: Designacion, delegacion: DelegacionDeFirma | None = None
+) -> NombreImpreso:
+    """Return a person in an office as it is printed: «Alcalde (e)» for who replaces.
+
+    Whoever signs by delegation says so with «por» and for whom (LPAG 72.3), in the line of the
+    office, which every template prints.
+    """
+    unidad, titulo = designacion.cargo.unidad.nombre, designacion.titulo
+    if delegacion is not None:
+        titulo = f"{titulo}, por {en_nombre_de(delegacion)}"
+    return NombreImpreso(designacion.persona.nombre, titulo, unidad)
+
+
+def en_nombre_de(delegacion: DelegacionDeFirma) -> str:
+    """Return name and office of the one who delegated, as printed after «por»."""
+    return f"{delegacion.delegante.persona.nombre}, {delegacion.delegante.titulo}"
 
 
 def destinos_impresos(destinos: Sequence[Destino], fecha: date) -> list[NombreImpreso | None]:

@@ -14,7 +14,12 @@ VISTO_DADO = Hecho("redaccion.visto_dado", "{por} dio su visto bueno a la versi�
 DEVUELTO = Hecho("redaccion.devuelto", "{por} lo devolvi처: {observacion}")
 RETIRADO = Hecho("redaccion.retirado", "{por} lo retir처 de la revisi처n.")
 PREPARADO = Hecho("redaccion.preparado", "{por} lo prepar처 para la firma de {firmantes}.")
+PREPARADO_RESERVADO = Hecho(
+    "redaccion.preparado_reservado",
+    "{por} lo prepar처 como reservado para la firma de {firmantes}.",
+)
 NUMERADO = Hecho("redaccion.numerado", "{por} lo emiti처 como {impreso}, con fecha {fecha}.")
+LECTURA = Hecho("redaccion.lectura", "{por} ley처 el documento reservado.")
 DESCARTADO = Hecho("redaccion.descartado", "{por} descart처 el borrador: {motivo}.")
 PLANTILLA = Hecho(
     "redaccion.plantilla", "{por} cambi처 la plantilla de {tipo} desde el {desde} ({norma})."

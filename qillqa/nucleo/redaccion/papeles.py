@@ -9,7 +9,7 @@ from qillqa.nucleo.autenticidad.papeles import Verificacion
 from qillqa.nucleo.documentos import almacen, analisis
 from qillqa.nucleo.documentos.compositor import Membrete
 from qillqa.nucleo.organos.consultas import municipalidad
-from qillqa.nucleo.organos.models import Cargo, Designacion, Municipalidad
+from qillqa.nucleo.organos.models import Cargo, DelegacionDeFirma, Designacion, Municipalidad
 from qillqa.nucleo.permisos.actor import SISTEMA
 from qillqa.nucleo.plazos.consultas import nombre_oficial_del_anio
 from qillqa.nucleo.plazos.reglas.frases import dia_y_mes
@@ -89,11 +89,13 @@ def nombres_de_firmantes(
     ]
 
 
-def nombre_del_firmante(cargo: Cargo, quien: Designacion | None) -> NombreImpreso:
+def nombre_del_firmante(
+    cargo: Cargo, quien: Designacion | None, delegacion: DelegacionDeFirma | None = None
+) -> NombreImpreso:
     """Return whoever signs as printed."""
     if quien is None:
         return NombreImpreso(cargo.denominacion, "", cargo.unidad.nombre)
-    return nombre_de(quien)
+    return nombre_de(quien, delegacion)
 
 
 def pedido_de(r: Redaccion) -> Pedido:

@@ -1,5 +1,7 @@
 """Who may write, and which drafts and documents each sees."""
 
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
@@ -63,16 +65,30 @@ def exigir_cargo(actor: Actor, cargo_id: int, frase: str) -> None:
 
 
 def documentos_visibles(actor: Actor) -> OficialQuerySet:
-    """Return what its unit issued, what was addressed to it and what its office signs; or all."""
+    """Return what its unit issued, what was addressed to it and what its office signs.
+
+    Whoever consults all sees all but the reserved ones of others (Ley 27806, 15-17).
+    """
+    propios = _propios(actor)
     if actor.puede(VER_DOCUMENTOS):
-        return DocumentoOficial.objects.all()
-    if not actor.puede(REDACTAR) or actor.unidad_id is None:
+        ajenos = DocumentoOficial.objects.order_by().reservados()
+        if propios is not None:
+            ajenos = ajenos.exclude(pk__in=propios)
+        return DocumentoOficial.objects.exclude(pk__in=ajenos.values("pk"))
+    if propios is None:
         return DocumentoOficial.objects.none()
+    return DocumentoOficial.objects.filter(pk__in=propios)
+
+
+def _propios(actor: Actor) -> QuerySet[DocumentoOficial, Any] | None:
+    """Return the ids of those of the actor's unit or office; None if it has none of both."""
+    if not actor.puede(REDACTAR) or actor.unidad_id is None:
+        return None
     todos = DocumentoOficial.objects.order_by()
     suyos = todos.de_unidad(actor.unidad_id).values("pk")
     dirigidos = todos.dirigidos_a(actor.unidad_id).values("pk")
     firmados = todos.firmados_por(cargo_de(actor)).values("pk")
-    return DocumentoOficial.objects.filter(pk__in=suyos.union(dirigidos, firmados))
+    return suyos.union(dirigidos, firmados)
 
 
 def obtener_documento(actor: Actor, pk: int) -> DocumentoOficial:

@@ -1,5 +1,6 @@
 """What is decided about a draft, from values alone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -22,6 +23,11 @@ NOMBRES: dict[Estado, str] = {
 }
 EDITABLES: frozenset[Estado] = frozenset({"en_redaccion", "devuelto", "visado"})
 VISTO_ANTERIOR = "visto_de_otro_texto"
+MISMA_UNIDAD = "nulidad_de_la_misma_unidad"
+FRASE_MISMA_UNIDAD = (
+    "La nulidad la declara el superior de quien lo expidió, y lo dispone un documento de la misma "
+    "unidad."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,33 @@ def _faltas(tipo: Tipo, contenido: Contenido) -> list[Reparo]:
         ("sin_firmante", not contenido.firmantes, "Elija quién lo firma.", "LPAG art. 4.2"),
     ]
     return [Reparo(c, "impide", frase, base) for c, falta, frase, base in faltan if falta]
+
+
+@dataclass(frozen=True, slots=True)
+class Anulacion:
+    """What is known of an annulment: whether it names who disposes it, and who that is."""
+
+    nombrada: bool
+    de_la_misma_unidad: bool
+    tiene_superior: bool
+    base_legal: str
+
+
+_NULIDAD = re.compile(r"nulidad|\b202\b|\b1[0-3]\b", re.IGNORECASE)
+
+
+def reparos_al_anular(anulacion: Anulacion) -> tuple[Reparo, ...]:
+    """Judge who annuls an act: its nullity is for the superior of who issued it (LPAG 202.2).
+
+    Revoking (203) and annulling what nobody is above of are for the same authority.
+    """
+    if not anulacion.nombrada:
+        frase = "Diga qué autoridad lo dispone, y por qué documento."
+        return (Reparo("sin_autoridad", "impide", frase, "LPAG arts. 11.2 y 202.2"),)
+    por_si = anulacion.de_la_misma_unidad and anulacion.tiene_superior
+    if por_si and _NULIDAD.search(anulacion.base_legal):
+        return (Reparo(MISMA_UNIDAD, "advierte", FRASE_MISMA_UNIDAD, "LPAG art. 202.2"),)
+    return ()
 
 
 def cuantos_impiden(reparos: Sequence[Reparo], pese_a: frozenset[str]) -> tuple[Reparo, ...]:

@@ -8,6 +8,7 @@ from qillqa.nucleo.autenticidad.actos.alteraciones import (
 )
 from qillqa.nucleo.autenticidad.actos.llaves import NoSePuedeRenovar, fundar_llave, renovar_llave
 from qillqa.nucleo.autenticidad.actos.registro import NoSePuedeRegistrar, registrar
+from qillqa.nucleo.autenticidad.actos.reserva import levantar_reserva, reservar
 
 __all__ = [
     "NoSePuedeAlterar",
@@ -15,8 +16,10 @@ __all__ = [
     "NoSePuedeRenovar",
     "anular",
     "fundar_llave",
+    "levantar_reserva",
     "rectificar",
     "reemplazar",
     "registrar",
     "renovar_llave",
+    "reservar",
 ]

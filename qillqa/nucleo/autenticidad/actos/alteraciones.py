@@ -39,12 +39,19 @@ def anular(
     por: Actor,
     cuando: datetime,
     por_documento: Registro | None = None,
+    dispuesto_por: str = "",
 ) -> Alteracion:
     """Enter that a paper is void or revoked: it rules no more (LPAG 10-13, 202, 203).
 
+    `dispuesto_por`: the authority and its act, when that is not a paper of ours (202.2).
     If it was still being signed, nobody signs it any more.
     """
-    nueva = Alteracion(registro=registro, clase=Clase.ANULA, por_documento=por_documento)
+    nueva = Alteracion(
+        registro=registro,
+        clase=Clase.ANULA,
+        por_documento=por_documento,
+        dispuesto_por=" ".join(dispuesto_por.split())[:300],
+    )
     fila = _alterar(nueva, motivo, base_legal, por=por, cuando=cuando)
     _dejar_de_firmar(fila.registro, motivo=fila.motivo, por=por, cuando=cuando)
     return fila
@@ -96,7 +103,7 @@ def _alterar(
         por=por,
         cuando=cuando,
         documento=str(nueva.registro),
-        dispone=f" por {nueva.por_documento}" if nueva.por_documento else "",
+        dispone=f" por {nueva.quien_dispone}" if nueva.quien_dispone else "",
         motivo=nueva.motivo,
         base_legal=nueva.base_legal,
     )

@@ -119,7 +119,7 @@ def _frase(estado: Estado, alteraciones: Sequence[Nexo]) -> str:
 
 
 def _sobre_este(a: Alteracion) -> Nexo:
-    dispone = f" por {a.por_documento}" if a.por_documento else ""
+    dispone = f" por {a.quien_dispone}" if a.quien_dispone else ""
     frase = f"{_HECHO[a.clase]} el {a.fecha:%d/%m/%Y}{dispone}."
     return _nexo(a, frase, a.por_documento)
 
@@ -151,20 +151,24 @@ def _firmantes(solicitudes: Collection[SolicitudDeFirma]) -> tuple[Suscrito, ...
 def _suscrito(firmante: Firmante, solicitud: SolicitudDeFirma) -> Suscrito:
     firma = getattr(firmante, "firma", None)
     if firma is not None:
-        return _firmado(firma)
+        return _firmado(firma, firmante)
     quien, clase = firmante.designacion, firmante.get_clase_display()
     negativa = getattr(firmante, "negativa", None)
     if negativa is not None:
-        return _suscribe(quien, clase, firmo=False, motivo=negativa.motivo.rstrip("."))
+        return _suscribe(
+            quien, firmante.titulo, clase, firmo=False, motivo=negativa.motivo.rstrip(".")
+        )
     if solicitud.abierta:
-        return _suscribe(quien, clase)
+        return _suscribe(quien, firmante.titulo, clase)
     motivo = solicitud.motivo_de_anulacion.rstrip(".") or "no se le esperó"
-    return _suscribe(quien, clase, firmo=False, motivo=motivo)
+    return _suscribe(quien, firmante.titulo, clase, firmo=False, motivo=motivo)
 
 
-def _firmado(firma: Firma) -> Suscrito:
+def _firmado(firma: Firma, firmante: Firmante) -> Suscrito:
+    por_otro = f", por {firmante.en_nombre_de}" if firmante.en_nombre_de else ""
     return _suscribe(
         firma.designacion,
+        f"{firma.designacion.titulo}{por_otro}",
         firma.get_clase_display(),
         firmo=True,
         instante=firma.instante,
@@ -174,10 +178,10 @@ def _firmado(firma: Firma) -> Suscrito:
     )
 
 
-def _suscribe(quien: Designacion, clase: str, **mas: object) -> Suscrito:
+def _suscribe(quien: Designacion, cargo: str, clase: str, **mas: object) -> Suscrito:
     return Suscrito(
         nombre=quien.persona.nombre,
-        cargo=quien.titulo,
+        cargo=cargo,
         unidad=quien.cargo.unidad.nombre,
         clase=clase,
         **mas,  # type: ignore[arg-type]

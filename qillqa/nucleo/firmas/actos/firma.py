@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
@@ -96,9 +96,17 @@ def firmar(
     raise NoSePuedeFirmar("Otras personas están firmando el documento: inténtelo de nuevo.")
 
 
+@dataclass(frozen=True, slots=True)
+class Comun:
+    """What is equal in all that somebody signs at an instant, and what its visible block says."""
+
+    orden: Orden
+    bloque: Bloque
+
+
 def orden_comun(
     certificado: CertificadoDePersona, confianza: Confianza, *, por: Actor, cuando: datetime
-) -> Orden:
+) -> Comun:
     """Return what is equal in all that somebody signs at an instant, but field and level.
 
     So a batch sets its visible block once (RSGTD 002-2022).
@@ -112,7 +120,7 @@ def orden_comun(
         fecha=f"{a_lima(cuando):%d/%m/%Y %H:%M}",
         sin_valor=certificado.muestra,
     )
-    return Orden(
+    orden = Orden(
         campo="",
         nivel=Nivel.B_B,
         cuando=cuando,
@@ -122,12 +130,20 @@ def orden_comun(
         confianza=confianza,
         sello=sello_configurado(cuando),
     )
+    return Comun(orden, bloque)
 
 
-def orden_para(turno: Turno, comun: Orden) -> Orden:
-    """Return how this turn is signed: its field, at the level asked of it."""
+def orden_para(turno: Turno, comun: Comun) -> Orden:
+    """Return how this turn is signed: its field, at the level asked of it.
+
+    Who signs by delegation says «por» and for whom, also in the block (LPAG 72.3).
+    """
     fila = turno.firmante
-    return replace(comun, campo=fila.campo, nivel=Nivel(fila.solicitud.nivel))
+    orden = replace(comun.orden, campo=fila.campo, nivel=Nivel(fila.solicitud.nivel))
+    if not fila.en_nombre_de:
+        return orden
+    bloque = replace(comun.bloque, cargo=f"{comun.bloque.cargo}, por {fila.en_nombre_de}")
+    return replace(orden, motivo=f"Firma por {fila.en_nombre_de}", estampa=estampa(bloque))
 
 
 def comprobar_llave(
@@ -186,7 +202,11 @@ def registrar_firma(
 
     Whoever comes second with the same turn finds it signed: a row a signer, by constraint.
     """
-    solicitud = SolicitudDeFirma.objects.select_for_update().get(pk=turno.firmante.solicitud_id)
+    solicitud = (
+        SolicitudDeFirma.objects.select_for_update(of=("self",))
+        .select_related("documento")
+        .get(pk=turno.firmante.solicitud_id)
+    )
     exigir(puede_firmar(por, turno.firmante), "Se pidió la firma de otro cargo.")
     if Firma.objects.filter(firmante=turno.firmante).exists() or not solicitud.abierta:
         raise NoSePuedeFirmar("Este documento ya no espera su firma.")

@@ -13,6 +13,7 @@ from datetime import datetime
 from multiprocessing import get_context
 
 from qillqa.nucleo.firmas.actos.firma import (
+    Comun,
     OtroFirmoAntes,
     comprobar_llave,
     orden_comun,
@@ -26,7 +27,7 @@ from qillqa.nucleo.firmas.actos.reservas import (
 )
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firma, Firmante
 from qillqa.nucleo.firmas.obrero import Puesto, Trabajo, abrir, preparar_obrero, trabajar
-from qillqa.nucleo.firmas.puerto import FallaAlFirmar, Hecha, Orden, firmador
+from qillqa.nucleo.firmas.puerto import FallaAlFirmar, Hecha, firmador
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import SinPermiso
 
@@ -94,7 +95,7 @@ def _cuantos_procesos(total: int, certificado: CertificadoDePersona, procesos: i
 
 
 def _preparar(
-    firmante: Firmante, certificado: CertificadoDePersona, comun: Orden, *, por: Actor
+    firmante: Firmante, certificado: CertificadoDePersona, comun: Comun, *, por: Actor
 ) -> tuple[Turno, Trabajo] | Fila:
     try:
         turno = turno_de(firmante, por=por)

@@ -1,6 +1,6 @@
 """Asking for signatures, refusing to sign, annulling what was asked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -38,8 +38,11 @@ def pedir_firma(
     en_orden: bool = True,
     sigue_sin_todos: bool = False,
     lugares: Sequence[campos.Lugar] = (),
+    por_otros: Mapping[int, str] | None = None,
 ) -> SolicitudDeFirma:
     """Ask those in these offices to sign the document as it stands, each in the way told.
+
+    `por_otros` says for whom a delegate signs, by his designation (LPAG 72.3).
 
     Every field goes in now, in a new version: nothing may be drawn after the first signature.
     `lugares` are those the template kept, one for each; without them, the foot of the last page.
@@ -62,7 +65,14 @@ def pedir_firma(
         por=str(por),
     )
     Firmante.objects.bulk_create(
-        Firmante(solicitud=solicitud, orden=n, designacion=designacion, clase=clase, campo=nombre)
+        Firmante(
+            solicitud=solicitud,
+            orden=n,
+            designacion=designacion,
+            clase=clase,
+            campo=nombre,
+            en_nombre_de=(por_otros or {}).get(designacion.pk, "")[:300],
+        )
         for n, ((designacion, clase), nombre) in enumerate(
             zip(firmantes, nombres, strict=True), start=1
         )

@@ -110,13 +110,17 @@ class FirmanteQuerySet(models.QuerySet["Firmante"]):
 
 
 class Firmante(models.Model):
-    """One of those asked: in which office, in which order, in which way, in which field."""
+    """One of those asked: in which office, in which order, in which way, in which field.
+
+    `en_nombre_de` is for whom a delegate signs, as printed: name and office (LPAG 72.3).
+    """
 
     solicitud = models.ForeignKey(SolicitudDeFirma, models.PROTECT, related_name="firmantes")
     orden = models.PositiveSmallIntegerField()
     designacion = models.ForeignKey(Designacion, models.PROTECT, related_name="+")
     clase = models.CharField(max_length=10, choices=Clase.choices)
     campo = models.CharField(max_length=40)
+    en_nombre_de = models.CharField(max_length=300, blank=True)
 
     objects = FirmanteQuerySet.as_manager()
 
@@ -134,3 +138,9 @@ class Firmante(models.Model):
 
     def __str__(self) -> str:
         return str(self.designacion)
+
+    @property
+    def titulo(self) -> str:
+        """The office in which it is signed, as printed: with «por» when it is by delegation."""
+        suyo = self.designacion.titulo
+        return f"{suyo}, por {self.en_nombre_de}" if self.en_nombre_de else suyo

@@ -15,12 +15,14 @@ from qillqa.nucleo.redaccion.actos.borradores import (
 )
 from qillqa.nucleo.redaccion.actos.destinatarios import NoSePuedeEmitir
 from qillqa.nucleo.redaccion.actos.emision import numerar, preparar_para_firma
-from qillqa.nucleo.redaccion.actos.firma import emitir, nivel_de
+from qillqa.nucleo.redaccion.actos.firma import emitir, nivel_de, volver_a_pedir
+from qillqa.nucleo.redaccion.actos.lectura import registrar_lectura
 from qillqa.nucleo.redaccion.actos.plantillas import (
     NoSePuedeCambiarLaPlantilla,
     cambiar_plantilla,
     fijar_patron,
 )
+from qillqa.nucleo.redaccion.actos.reserva import cambiar_reserva
 from qillqa.nucleo.redaccion.actos.retiro import retirar_plantilla
 from qillqa.nucleo.redaccion.actos.revision import (
     NoSePuedeRevisar,
@@ -40,6 +42,7 @@ __all__ = [
     "adjuntar",
     "alterar",
     "cambiar_plantilla",
+    "cambiar_reserva",
     "dar_visto",
     "descartar",
     "devolver",
@@ -52,6 +55,8 @@ __all__ = [
     "numerar",
     "pedir_vistos",
     "preparar_para_firma",
+    "registrar_lectura",
     "retirar",
     "retirar_plantilla",
+    "volver_a_pedir",
 ]

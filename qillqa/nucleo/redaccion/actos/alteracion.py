@@ -14,9 +14,11 @@ from qillqa.nucleo.firmas.actos import anular_solicitud
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
 from qillqa.nucleo.redaccion.actos.borradores import empezar_borrador, guardar
+from qillqa.nucleo.redaccion.consultas import unidades_que_disponen
 from qillqa.nucleo.redaccion.contenido import CUANTOS, Referencia
 from qillqa.nucleo.redaccion.models import ArchivoDeBorrador, Borrador, DocumentoOficial
 from qillqa.nucleo.redaccion.permisos import exigir_alterar
+from qillqa.nucleo.redaccion.reglas import Anulacion, cuantos_impiden, reparos_al_anular
 from qillqa.nucleo.redaccion.texto.formas import Texto
 
 Clase = Alteracion.Clase
@@ -36,18 +38,30 @@ def alterar(
     por: Actor,
     cuando: datetime,
     por_documento: DocumentoOficial | None = None,
+    dispuesto_por: str = "",
+    pese_a: frozenset[str] = frozenset(),
 ) -> Alteracion:
     """Enter that a document was annulled, replaced or rectified, and by which one.
 
-    Neither document changes: each one's page says so. The log keeps it with the record.
+    Neither document changes: each one's page says so. The log keeps it with the record. What was
+    signed is annulled by an authority that is named: its act here, or `dispuesto_por` (LPAG 11.2).
     """
     oficial = DocumentoOficial.objects.select_for_update(of=("self",)).get(pk=oficial.pk)
     exigir_alterar(por, oficial)
-    if por_documento is not None and por_documento.unidad_id != oficial.unidad_id:
-        raise NoSePuedeDisponer("Lo dispone un documento de la misma unidad: elija otro.")
+    if por_documento is not None and por_documento.unidad_id not in unidades_que_disponen(oficial):
+        raise NoSePuedeDisponer(
+            "Lo dispone un documento de la misma unidad o de una superior: elija otro."
+        )
+    if clase == Clase.ANULA:
+        _exigir_autoridad(oficial, por_documento, dispuesto_por, base_legal, pese_a)
     otro = _registro(por_documento) if por_documento else None
     alteracion = _anotar(
-        Alteracion(registro=_registro(oficial), clase=clase, por_documento=otro),
+        Alteracion(
+            registro=_registro(oficial),
+            clase=clase,
+            por_documento=otro,
+            dispuesto_por=dispuesto_por,
+        ),
         motivo,
         base_legal,
         por=por,
@@ -73,15 +87,45 @@ def _anotar(
             por=por,
             cuando=cuando,
         )
-    anotar = autenticidad.rectificar if pedida.clase == Clase.RECTIFICA else autenticidad.anular
-    return anotar(
+    if pedida.clase == Clase.RECTIFICA:
+        return autenticidad.rectificar(
+            registro,
+            por_documento=otro,
+            motivo=motivo,
+            base_legal=base_legal,
+            por=por,
+            cuando=cuando,
+        )
+    return autenticidad.anular(
         registro,
         por_documento=otro,
+        dispuesto_por=pedida.dispuesto_por,
         motivo=motivo,
         base_legal=base_legal,
         por=por,
         cuando=cuando,
     )
+
+
+def _exigir_autoridad(
+    oficial: DocumentoOficial,
+    otro: DocumentoOficial | None,
+    dispuesto_por: str,
+    base_legal: str,
+    pese_a: frozenset[str],
+) -> None:
+    """Judge who annuls what was signed; what nobody signed is no act yet, and asks for none."""
+    pedidas = oficial.version.documento.solicitudes_de_firma
+    if not pedidas.exclude(concluida=None).exists():
+        return
+    anulacion = Anulacion(
+        nombrada=otro is not None or bool(dispuesto_por.strip()),
+        de_la_misma_unidad=otro is not None and otro.unidad_id == oficial.unidad_id,
+        tiene_superior=oficial.unidad.superior_id is not None,
+        base_legal=base_legal,
+    )
+    if impiden := cuantos_impiden(reparos_al_anular(anulacion), pese_a):
+        raise NoSePuedeDisponer(" ".join(reparo.frase for reparo in impiden))
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.db import transaction
 from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos.actos import Procedencia, archivar
 from qillqa.nucleo.documentos.models import Documento, Version
+from qillqa.nucleo.organos.consultas import delegacion_para
 from qillqa.nucleo.organos.models import Cargo
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir, exigir_facultad
@@ -15,7 +16,7 @@ from qillqa.nucleo.redaccion import hechos, prensa
 from qillqa.nucleo.redaccion.actos.destinatarios import NoSePuedeEmitir, destinatarios
 from qillqa.nucleo.redaccion.actos.registro import fijar_anexos, registrado
 from qillqa.nucleo.redaccion.actos.series import numero_para
-from qillqa.nucleo.redaccion.consultas import plantilla_de, quien_firma
+from qillqa.nucleo.redaccion.consultas import cita_lo_reservado, plantilla_de, quien_firma
 from qillqa.nucleo.redaccion.contenido import Contenido
 from qillqa.nucleo.redaccion.imprenta import Impreso, NoSeImprime
 from qillqa.nucleo.redaccion.models import (
@@ -32,7 +33,7 @@ from qillqa.nucleo.redaccion.papeles import (
     nombres_de_firmantes,
     pedido_de,
 )
-from qillqa.nucleo.redaccion.permisos import REDACTAR, exigir_redactar
+from qillqa.nucleo.redaccion.permisos import REDACTAR, cargo_de, exigir_redactar
 from qillqa.nucleo.redaccion.prensa import Pedido
 from qillqa.nucleo.redaccion.reglas import (
     EDITABLES,
@@ -45,15 +46,24 @@ from qillqa.nucleo.reloj import fecha_de
 
 @transaction.atomic
 def preparar_para_firma(
-    borrador: Borrador, *, por: Actor, cuando: datetime, pese_a: frozenset[str] = frozenset()
+    borrador: Borrador,
+    *,
+    por: Actor,
+    cuando: datetime,
+    pese_a: frozenset[str] = frozenset(),
+    reservado: bool = False,
 ) -> Preparado:
-    """Freeze the draft for signature: an immutable version, without number nor date of issue."""
+    """Freeze the draft for signature: an immutable version, without number nor date of issue.
+
+    It is `reservado` if its author says so, or if it answers a document that is.
+    """
     borrador = Borrador.objects.select_for_update().get(pk=borrador.pk)
     exigir_redactar(por, borrador)
     texto = borrador.vigente()
     contenido = texto.leer()
     _exigir_preparable(borrador, contenido, pese_a)
     cargos, fecha = _cargos(contenido), fecha_de(cuando)
+    reservado = reservado or cita_lo_reservado(contenido)
     redaccion = Redaccion(
         borrador=borrador,
         contenido=contenido,
@@ -63,7 +73,8 @@ def preparar_para_firma(
         vistos=_vistos(borrador),
     )
     pedido = pedido_de(redaccion)
-    version = _archivar(redaccion, pedido, _imprimir(pedido), por=por, cuando=cuando)
+    impreso = _imprimir(pedido)
+    version = _archivar(redaccion, pedido, impreso, reservado=reservado, por=por, cuando=cuando)
     preparado = Preparado.objects.create(
         borrador=borrador,
         texto=texto,
@@ -71,13 +82,15 @@ def preparar_para_firma(
         version=version,
         por_id=por.oficio,
         cuando=cuando,
+        reservado=reservado,
     )
     Firmante.objects.bulk_create(
         Firmante(preparado=preparado, orden=n, cargo=cargo) for n, cargo in enumerate(cargos, 1)
     )
     destinatarios(preparado, contenido, fecha)
     nombres = ", ".join(cargo.denominacion for cargo in cargos)
-    asentar(hechos.PREPARADO, borrador, por=por, cuando=cuando, firmantes=nombres)
+    hecho = hechos.PREPARADO_RESERVADO if reservado else hechos.PREPARADO
+    asentar(hecho, borrador, por=por, cuando=cuando, firmantes=nombres)
     return preparado
 
 
@@ -87,7 +100,8 @@ def numerar(
 ) -> DocumentoOficial:
     """Give number and date, of one instant, and make the version that is to be signed (R43).
 
-    It is recorded with its code, which it bears printed (R102); a `reservado` is never shown by it.
+    It is recorded with its code, which it bears printed (R102); what is `reservado`, now or since
+    it was prepared, is never shown by it.
     Call it in the transaction of the signature: if that fails, the number was never given. Called
     again (a signature made outside, a worker that died after it) it returns the same document.
     """
@@ -102,13 +116,14 @@ def numerar(
     if oficial is not None:
         return oficial
     tipo = borrador.tipo_de_documento
+    reservado = reservado or preparado.reservado
     numero = numero_para(tipo, borrador.unidad, fecha, cuando)
     redaccion = Redaccion(
         borrador=borrador,
         contenido=preparado.texto.leer(),
         plantilla=preparado.plantilla,
         fecha=fecha,
-        firmantes=[nombre_del_firmante(f.cargo, f.designacion) for f in firmantes],
+        firmantes=[nombre_del_firmante(f.cargo, f.designacion, f.delegacion) for f in firmantes],
         numero=numero.impreso if numero else "",
         vistos=_vistos(borrador),
         proyecto=False,
@@ -122,7 +137,7 @@ def numerar(
         numero=numero,
         fecha=fecha,
         asunto=redaccion.contenido.asunto,
-        version=_archivar(redaccion, pedido, impreso, por=por, cuando=cuando),
+        version=_archivar(redaccion, pedido, impreso, reservado=reservado, por=por, cuando=cuando),
         sitios=impreso.sitios,
         por_id=por.oficio,
         cuando=cuando,
@@ -163,14 +178,24 @@ def _imprimir(pedido: Pedido) -> Impreso:
 
 
 def _archivar(
-    redaccion: Redaccion, pedido: Pedido, impreso: Impreso, *, por: Actor, cuando: datetime
+    redaccion: Redaccion,
+    pedido: Pedido,
+    impreso: Impreso,
+    *,
+    reservado: bool,
+    por: Actor,
+    cuando: datetime,
 ) -> Version:
-    """Keep the PDF as the next version of the draft's document, which is created the first time."""
+    """Keep the PDF as the next version of the draft's document, which is created the first time.
+
+    The title goes into lists, notices and facts: of what is reserved it tells no subject.
+    """
     borrador, tipo = redaccion.borrador, redaccion.borrador.tipo_de_documento
     nombre = redaccion.numero or (
         f"{tipo.nombre} (proyecto)" if redaccion.proyecto else tipo.nombre
     )
-    titulo = f"{nombre}: {redaccion.contenido.asunto}".rstrip(": ")[:500]
+    asunto = "" if reservado else redaccion.contenido.asunto
+    titulo = f"{nombre}: {asunto}".rstrip(": ")[:500]
     version = archivar(
         impreso.pdf,
         Procedencia(f"redaccion.{tipo.codigo}", redaccion.plantilla.version, asdict(pedido.datos)),
@@ -178,7 +203,7 @@ def _archivar(
         por=por,
         cuando=cuando,
         documento=borrador.documento,
-        buscable=not redaccion.proyecto,
+        buscable=not (redaccion.proyecto or reservado),
     )
     if borrador.documento_id is None:
         borrador.documento = version.documento
@@ -192,12 +217,22 @@ def _archivar(
 def _resolver_firmantes(
     preparado: Preparado, oficial: DocumentoOficial | None, fecha: date, *, por: Actor
 ) -> list[Firmante]:
-    """Return who signs, the actor among them: substitutes sign in the office they hold that day."""
+    """Return who signs, the actor among them: substitutes sign in the office they hold that day.
+
+    The actor signs for another office only by its delegation (LPAG 72), and if not in his own.
+    """
     firmantes = list(preparado.firmantes.select_related("cargo__unidad", "designacion"))
     if oficial is None:
+        en_lo_suyo = any(firmante.cargo_id == cargo_de(por) for firmante in firmantes)
         for firmante in firmantes:
-            firmante.designacion = quien_firma(
-                firmante.cargo, fecha, borrador=preparado.borrador, por=por
+            if not en_lo_suyo:
+                firmante.delegacion = delegacion_para(
+                    firmante.cargo, por.designacion_id or 0, preparado.borrador.tipo, fecha
+                )
+            firmante.designacion = (
+                firmante.delegacion.delegado
+                if firmante.delegacion
+                else quien_firma(firmante.cargo, fecha, borrador=preparado.borrador, por=por)
             )
     for firmante in firmantes:
         if firmante.designacion is None:
@@ -205,7 +240,7 @@ def _resolver_firmantes(
     suyos = {firmante.designacion_id for firmante in firmantes}
     exigir(por.designacion_id in suyos, "Solo puede emitirlo quien lo firma en su cargo ese día.")
     if oficial is None:
-        Firmante.objects.bulk_update(firmantes, ["designacion"])
+        Firmante.objects.bulk_update(firmantes, ["designacion", "delegacion"])
     return firmantes
 
 

@@ -12,7 +12,7 @@ from qillqa.nucleo.autenticidad.reglas.estados import Estado
 from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.firmas.models import SolicitudDeFirma
 from qillqa.nucleo.numeracion.models import Numero
-from qillqa.nucleo.organos.models import Cargo, Designacion, Unidad
+from qillqa.nucleo.organos.models import Cargo, DelegacionDeFirma, Designacion, Unidad
 from qillqa.nucleo.personas.models import Persona
 from qillqa.nucleo.redaccion.models.borrador import Borrador, VersionDeBorrador
 from qillqa.nucleo.redaccion.models.plantilla import PlantillaDeDocumento
@@ -22,7 +22,8 @@ from qillqa.nucleo.redaccion.tipos import TIPOS, Tipo
 class Preparado(models.Model):
     """That a text was frozen for signature: which, by which template, and its PDF without number.
 
-    If whoever signs sends it back, it is `deshecho` and another one may follow.
+    If whoever signs sends it back, it is `deshecho` and another one may follow. `reservado`: only
+    its unit, its signers and its addressees will see what is issued from it (Ley 27806, 15-17).
     """
 
     borrador = models.ForeignKey(Borrador, models.PROTECT, related_name="preparados")
@@ -32,6 +33,7 @@ class Preparado(models.Model):
     por = models.ForeignKey(Designacion, models.PROTECT, related_name="+")
     cuando = models.DateTimeField()
     deshecho = models.DateTimeField(null=True)
+    reservado = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = "preparado para firma"
@@ -49,12 +51,16 @@ class Preparado(models.Model):
 
 
 class Firmante(models.Model):
-    """An office that signs it; who holds it is known on the day of the number."""
+    """An office that signs it; who holds it is known on the day of the number.
+
+    With `delegacion`, `designacion` is whoever signs «por» the one that office holds (LPAG 72).
+    """
 
     preparado = models.ForeignKey(Preparado, models.PROTECT, related_name="firmantes")
     orden = models.PositiveSmallIntegerField()
     cargo = models.ForeignKey(Cargo, models.PROTECT, related_name="por_firmar")
     designacion = models.ForeignKey(Designacion, models.PROTECT, null=True, related_name="+")
+    delegacion = models.ForeignKey(DelegacionDeFirma, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = "firmante"
@@ -149,8 +155,14 @@ class OficialQuerySet(models.QuerySet["DocumentoOficial"]):
 
     def firmados_por(self, cargo_id: int) -> Self:
         """Those an office signs."""
-        suyos = Firmante.objects.filter(cargo_id=cargo_id).values("preparado_id")
+        firma = Q(cargo_id=cargo_id) | Q(designacion__cargo_id=cargo_id)
+        suyos = Firmante.objects.filter(firma).values("preparado_id")
         return self.filter(preparado__in=suyos)
+
+    def reservados(self) -> Self:
+        """Those whose reserve is in force."""
+        registros = Registro.objects.filter(reservado=True).values("documento_id")
+        return self.filter(version__documento__in=registros)
 
     def con_estado(self) -> Self:
         """Each with `donde`: its state, asked as `autenticidad` asks it, in one query for all."""
