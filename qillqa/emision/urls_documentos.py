@@ -71,6 +71,8 @@ DEL_DOCUMENTO = [
         ("anexos/<int:orden>/", documentos_hoja.anexo, "documento_anexo", GET),
         ("comprobacion/", documentos_hoja.comprobacion, "documento_comprobacion", GET),
         ("otro/", documentos_estado.otro, "documento_otro", POST),
+        ("firmas/", documentos_estado.pedir_firmas, "documento_firmas", AMBOS),
+        ("reserva/", documentos_estado.reserva, "documento_reserva", AMBOS),
     )
 ] + [
     _de(

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet, Subquery, Value
 
 from qillqa.emision.consultas.documentos_revision import contar_por_visar
 from qillqa.emision.consultas.firmas import contar_por_firmar
+from qillqa.emision.consultas.firmas_filas import Delegado
 from qillqa.nucleo.avisos.models import Aviso
 from qillqa.nucleo.organos.models import Designacion
 from qillqa.nucleo.permisos.actor import Actor
@@ -34,7 +35,7 @@ def contar(actor: Actor, hoy: date) -> dict[str, int]:
     """
     conteos: dict[str, Sequence[QuerySet[Any]]] = {
         AVISOS: [Aviso.objects.de(actor.cuenta_id).sin_leer().order_by()],
-        **_de_documentos(actor),
+        **_de_documentos(actor, hoy),
     }
     if _tiene_bandejas(actor):
         conteos |= {cual: [movimientos(cual, actor.unidad_id, hoy)] for cual in CONTADAS}
@@ -53,14 +54,16 @@ def contar(actor: Actor, hoy: date) -> dict[str, int]:
     return dict(zip(conteos, cifras, strict=True))
 
 
-def _de_documentos(actor: Actor) -> dict[str, Sequence[QuerySet[Any]]]:
+def _de_documentos(actor: Actor, hoy: date) -> dict[str, Sequence[QuerySet[Any]]]:
     """Return what waits for the office held, by the route of its tray."""
     if actor.designacion_id is None or not actor.puede(REDACTAR):
         return {}
     cargo = Designacion.objects.filter(pk=actor.designacion_id).values("cargo_id")[:1]
     return {
         "emision:por_visar": [contar_por_visar(Subquery(cargo))],
-        "emision:por_firmar": contar_por_firmar(Subquery(cargo)),
+        "emision:por_firmar": contar_por_firmar(
+            Subquery(cargo), Delegado(actor.designacion_id, hoy)
+        ),
     }
 
 

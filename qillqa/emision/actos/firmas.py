@@ -4,7 +4,7 @@ None of these is one transaction: what dies after the number is found again in t
 """
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from qillqa.emision.consultas.firmas_fuera import (
     firma_ya_recibida,
     versiones_que_esperan,
 )
+from qillqa.emision.consultas.reservas import responde_a_lo_reservado
 from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.firmas.actos import (
     NoSePuedeFirmar,
@@ -27,6 +28,8 @@ from qillqa.nucleo.firmas.actos import (
 )
 from qillqa.nucleo.firmas.consultas import maneras_en
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firma, Firmante
+from qillqa.nucleo.organos.consultas import delegacion_para
+from qillqa.nucleo.organos.models import Cargo
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.redaccion.actos import NoSePuedeEmitir, emitir
 from qillqa.nucleo.redaccion.models import Borrador
@@ -94,15 +97,26 @@ def numerar_para_firmar(
     preparado = borrador.preparado()
     if preparado is None:
         raise NoSePuedeEmitir("El documento volvió a quien lo redacta: ya no espera su firma.")
-    cargos = preparado.firmantes.values_list("cargo_id", flat=True)
-    clases = {c: clase if c == cargo else maneras.de(c).predeterminada for c in cargos}
+    cargos = [f.cargo for f in preparado.firmantes.select_related("cargo")]
+    propio = cargo if cargo in {c.pk for c in cargos} else _por_quien(borrador, cargos, por, cuando)
+    clases = {c.pk: clase if c.pk == propio else maneras.de(c).predeterminada for c in cargos}
     solicitud = emitir(
         borrador,
         por=por,
         cuando=cuando,
         clases=clases,
+        reservado=responde_a_lo_reservado(preparado.texto.leer()),
     )
     return solicitud.firmantes.get(designacion__cargo_id=cargo)
+
+
+def _por_quien(
+    borrador: Borrador, cargos: Sequence[Cargo], por: Actor, cuando: datetime
+) -> int | None:
+    """Return the office for which the actor signs by its delegation (LPAG 72), if there is one."""
+    fecha, quien = fecha_de(cuando), por.designacion_id or 0
+    delegan = (c.pk for c in cargos if delegacion_para(c, quien, borrador.tipo, fecha))
+    return next(delegan, None)
 
 
 def entregar_para_firmar(

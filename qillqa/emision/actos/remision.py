@@ -30,6 +30,10 @@ from qillqa.tramite.actos.ruta import NoSePuedeMover, derivar
 from qillqa.tramite.models import Derivacion, Pieza
 
 SOLO_SU_UNIDAD = "Lo remite la unidad que lo emite."
+RESERVADO = (
+    "El documento es reservado y el expediente no lo es: lo verían todos los que lo ven. Ábrale un "
+    "expediente aparte, o entréguelo a quien va dirigido."
+)
 
 
 class NoSePuedeRemitir(Exception):
@@ -169,6 +173,8 @@ def _llevar(
         por=por,
         cuando=cuando,
     )
+    if _es_reservado(oficial) and not movimiento.expediente.reservado:
+        raise NoSePuedeRemitir(RESERVADO)
     _incorporar(oficial, camino, movimiento, por=por, cuando=cuando)
     reparto = camino.reparto
     if reparto.sale_de_la_unidad:

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from qillqa.nucleo.redaccion.consultas import unidades_que_disponen
 from qillqa.nucleo.redaccion.models import DocumentoOficial
 
 CUANTOS = 200
@@ -11,9 +12,9 @@ CUANTOS = 200
 def que_pueden_disponer(
     oficial: DocumentoOficial, *, del_mismo_tipo: bool
 ) -> QuerySet[DocumentoOficial]:
-    """Return the last later documents of its unit that rule, the newest first."""
+    """Return the last later documents of its unit, or of those above, that rule; newest first."""
     posteriores = (
-        DocumentoOficial.objects.de_unidad(oficial.unidad_id)
+        DocumentoOficial.objects.filter(unidad__in=unidades_que_disponen(oficial))
         .filter(pk__gt=oficial.pk)
         .con_estado()
         .filter(Q(donde__in=["vigente", "rectificado"]))

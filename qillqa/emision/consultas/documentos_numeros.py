@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 
 from qillqa.nucleo.numeracion.models import Contador, Numero, Serie
 from qillqa.nucleo.permisos.actor import Actor
@@ -45,12 +45,20 @@ def contadores_de(series: QuerySet[Serie]) -> QuerySet[Contador]:
 
 
 def numeros_de(serie: Serie, anio: int) -> QuerySet[Numero]:
-    """Return the numbers of a year in their order, each with its document and how it is."""
+    """Return the numbers of a year in their order, each with its document and how it is.
+
+    `reservado`: that it exists is told, and not what it is about (Ley 27806, 15-17).
+    """
     oficiales = DocumentoOficial.objects.con_estado().filter(numero=OuterRef("pk"))
     return (
         Numero.objects.filter(serie=serie, anio=anio, historico=False)
         .select_related("oficial")
-        .annotate(donde=Subquery(oficiales.values(estado=F("donde"))[:1]))
+        .annotate(
+            donde=Subquery(oficiales.values(estado=F("donde"))[:1]),
+            reservado=Exists(
+                DocumentoOficial.objects.order_by().reservados().filter(numero=OuterRef("pk"))
+            ),
+        )
         .order_by("n")
     )
 

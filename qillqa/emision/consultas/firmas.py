@@ -12,7 +12,14 @@ from django.core import signing
 from django.db.models import Count, F, Q, QuerySet, Subquery, Value
 from django.http import Http404
 
-from qillqa.emision.consultas.firmas_filas import Espera, armar, firmantes_de, preparados_de
+from qillqa.emision.consultas.firmas_filas import (
+    Delegado,
+    Espera,
+    armar,
+    delegado_de,
+    firmantes_de,
+    preparados_de,
+)
 from qillqa.emision.models import Lote
 from qillqa.nucleo.firmas.consultas import Manera, maneras_en
 from qillqa.nucleo.firmas.models import (
@@ -45,10 +52,10 @@ class PorFirmar:
 
 def por_firmar(actor: Actor, ahora: datetime, cursor: str = "") -> PorFirmar:
     """Return what waits for the office held, those that came first first."""
-    cargo = cargo_de(actor)
+    cargo, delegado = cargo_de(actor), delegado_de(actor, ahora)
     desde = _leer(cursor)
     fuentes = [
-        _claves(preparados_de(cargo), "b", "cuando", "borrador_id", desde),
+        _claves(preparados_de(cargo, delegado=delegado), "b", "cuando", "borrador_id", desde),
         _claves(firmantes_de(cargo), "f", "solicitud__creada", "pk", desde),
     ]
     halladas = list(
@@ -57,12 +64,14 @@ def por_firmar(actor: Actor, ahora: datetime, cursor: str = "") -> PorFirmar:
     filas = halladas[:TAMANO]
     siguiente = signing.dumps(_escribir(filas[-1])) if len(halladas) > TAMANO else ""
     primera = signing.dumps([]) if desde else ""
-    return PorFirmar(armar(filas, cargo, ahora), primera, siguiente)
+    return PorFirmar(armar(filas, cargo, ahora, delegado), primera, siguiente)
 
 
-def contar_por_firmar(cargo_id: Subquery) -> tuple[QuerySet[Preparado], QuerySet[Firmante]]:
+def contar_por_firmar(
+    cargo_id: Subquery, delegado: Delegado | None = None
+) -> tuple[QuerySet[Preparado], QuerySet[Firmante]]:
     """Return the two parts of the tray, for whoever counts them with the other trays."""
-    return preparados_de(cargo_id), firmantes_de(cargo_id)
+    return preparados_de(cargo_id, delegado=delegado), firmantes_de(cargo_id)
 
 
 def obtener(actor: Actor, clave: str, ahora: datetime) -> Espera:
@@ -74,7 +83,7 @@ def obtener(actor: Actor, clave: str, ahora: datetime) -> Espera:
     cual, numero = _partes(clave)
     if not cargo:
         raise Http404
-    filas = armar([(cual, numero, ahora)], cargo, ahora)
+    filas = armar([(cual, numero, ahora)], cargo, ahora, delegado_de(actor, ahora))
     if not filas and cual == "b":
         numerado = firmantes_de(cargo).filter(solicitud__documento__borrador=numero).first()
         filas = armar([("f", numerado.pk, ahora)], cargo, ahora) if numerado else ()
@@ -108,7 +117,7 @@ def elegidas(actor: Actor, claves: Iterable[str], ahora: datetime) -> tuple[Espe
         for c in dict.fromkeys(claves)
         if c[:1] in ("b", "f") and c[1:].isdecimal() and len(c) < 19
     ]
-    return armar(pedidas[:TAMANO], cargo_de(actor), ahora)
+    return armar(pedidas[:TAMANO], cargo_de(actor), ahora, delegado_de(actor, ahora))
 
 
 def certificados_de(actor: Actor, clase: str) -> list[CertificadoDePersona]:

@@ -2,15 +2,34 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import CharField, Exists, Func, OuterRef, QuerySet, Subquery
 
 from qillqa.nucleo.documentos.models import Version
 from qillqa.nucleo.firmas.consultas import Manera, maneras_en
 from qillqa.nucleo.firmas.models import Clase, EscaneoFirmado, Firmante
+from qillqa.nucleo.organos.models import DelegacionDeFirma
+from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial, Preparado
+from qillqa.nucleo.redaccion.models import Firmante as FirmanteDelPreparado
 from qillqa.nucleo.reloj import fecha_de
+
+
+@dataclass(frozen=True, slots=True)
+class Delegado:
+    """Somebody in whom others may have delegated their signature, and the day."""
+
+    designacion_id: int
+    hoy: date
+
+
+def delegado_de(actor: Actor, ahora: datetime) -> Delegado | None:
+    """Return the actor as a delegate, if he holds an office."""
+    if actor.designacion_id is None:
+        return None
+    return Delegado(actor.designacion_id, fecha_de(ahora))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +61,36 @@ class Espera:
         return self.clase in (Clase.SERVIDOR, Clase.TOKEN)
 
 
-def preparados_de(cargo_id: int | Subquery, *, primero: bool = True) -> QuerySet[Preparado]:
-    """Return the prepared drafts this office signs: as the first one, or after another."""
-    orden = {"firmantes__orden": 1} if primero else {"firmantes__orden__gt": 1}
+def preparados_de(
+    cargo_id: int | Subquery, *, primero: bool = True, delegado: Delegado | None = None
+) -> QuerySet[Preparado]:
+    """Return the prepared drafts this office signs: as the first one, or after another.
+
+    With `delegado`, also those he may sign first «por» whoever delegated in him (LPAG 72).
+    """
+    orden = {"orden": 1} if primero else {"orden__gt": 1}
+    suyos = FirmanteDelPreparado.objects.order_by().filter(cargo_id=cargo_id, **orden)
+    firma = suyos.values("preparado_id")
+    if delegado is not None and primero:
+        firma = firma.union(_delegados(delegado).values("preparado_id"), all=True)
     return Preparado.objects.filter(
-        deshecho=None,
-        oficial=None,
-        borrador__descartado=None,
-        firmantes__cargo_id=cargo_id,
-        **orden,
+        pk__in=firma, deshecho=None, oficial=None, borrador__descartado=None
     )
+
+
+def _delegados(delegado: Delegado) -> QuerySet[FirmanteDelPreparado]:
+    """Return whose signature, the first of a prepared draft, was delegated in somebody that day."""
+    delegaciones = DelegacionDeFirma.objects.vigentes_en(delegado.hoy).filter(
+        delegado_id=delegado.designacion_id,
+        delegante__cargo_id=OuterRef("cargo_id"),
+        tipos__contains=Func(
+            OuterRef("preparado__borrador__tipo"),
+            template="ARRAY[%(expressions)s]::varchar[]",
+            output_field=ArrayField(CharField()),
+        ),
+    )
+    firmantes = FirmanteDelPreparado.objects.order_by()
+    return firmantes.filter(Exists(delegaciones), orden=1)
 
 
 def firmantes_de(cargo_id: int | Subquery, *, en_turno: bool = True) -> QuerySet[Firmante]:
@@ -71,20 +110,25 @@ def firmantes_de(cargo_id: int | Subquery, *, en_turno: bool = True) -> QuerySet
 
 
 def armar(
-    claves: Sequence[tuple[str, int, datetime]], cargo: int, ahora: datetime
+    claves: Sequence[tuple[str, int, datetime]],
+    cargo: int,
+    ahora: datetime,
+    delegado: Delegado | None = None,
 ) -> tuple[Espera, ...]:
     """Return what these keys name for the office, in their order: six queries whatever they are."""
     manera = maneras_en(fecha_de(ahora)).de(cargo)
-    borradores = _sin_numero({n for c, n, _ in claves if c == "b"}, cargo, manera)
+    borradores = _sin_numero({n for c, n, _ in claves if c == "b"}, cargo, manera, delegado)
     firmantes = _con_numero({n for c, n, _ in claves if c == "f"}, cargo)
     halladas = {**borradores, **firmantes}
     return tuple(halladas[f"{c}{n}"] for c, n, _ in claves if f"{c}{n}" in halladas)
 
 
-def _sin_numero(ids: set[int], cargo: int, manera: Manera) -> Mapping[str, Espera]:
+def _sin_numero(
+    ids: set[int], cargo: int, manera: Manera, delegado: Delegado | None
+) -> Mapping[str, Espera]:
     if not ids:
         return {}
-    preparados = preparados_de(cargo).filter(borrador__in=ids)
+    preparados = preparados_de(cargo, delegado=delegado).filter(borrador__in=ids)
     return {
         f"b{p.borrador_id}": Espera(
             clave=f"b{p.borrador_id}",

@@ -51,6 +51,7 @@ class FormularioDeDevolucion(Formulario):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text="Lo leerá quien lo redactó. Queda en la historia del borrador.",
+        error_messages={"required": "Escriba qué hay que corregir"},
     )
 
 
@@ -63,10 +64,25 @@ class FormularioDeDescarte(Formulario):
 
 
 class FormularioDePreparacion(Formulario):
-    """A knowing yes to each warning; nothing to ask when there is none."""
+    """A knowing yes to each warning, and whether it is reserved unless it is so already."""
 
-    def __init__(self, *args: Any, advertencias: Sequence[tuple[str, str]], **kwargs: Any):
+    reservado = forms.BooleanField(
+        label="Es reservado",
+        required=False,
+        help_text="Solo lo verán su unidad, quienes lo firman y sus destinatarios. Cada lectura "
+        "queda anotada (Ley 27806, arts. 15 a 17).",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        advertencias: Sequence[tuple[str, str]],
+        ya_reservado: bool = False,
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
+        if ya_reservado:
+            del self.fields["reservado"]
         self.codigos = [codigo for codigo, _ in advertencias]
         for codigo, frase in advertencias:
             self.fields[codigo] = forms.BooleanField(label=f"Lo sé, y va así. {frase}")

@@ -185,7 +185,9 @@ def test_el_sello_que_se_debe_se_dice(entrar: Entrar, mundo: Mundo, instante: da
     """R38: never weaker in silence."""
     uno = fabrica.oficial(mundo, instante, firmado=False)
     SolicitudDeFirma.objects.update(espera_sello=instante)
-    assert "La autoridad de sellado no respondió, o se firmó fuera" in _dice(entrar("rentas"), _hoja(uno))
+    assert "La autoridad de sellado no respondió, o se firmó fuera" in _dice(
+        entrar("rentas"), _hoja(uno)
+    )
 
 
 def test_comprobar_las_firmas_lee_los_bytes(
@@ -243,7 +245,11 @@ def test_anular_es_de_quien_lleva_los_documentos(
     assert entrar("rentas2").post(ruta, {"motivo": "x", "base_legal": "y"}).status_code == 403
     dialogo = _dice(entrar("rentas"), ruta)
     assert "LPAG arts. 10 y 202" in dialogo
-    entrar("rentas").post(ruta, {"motivo": "Error de destinatario", "base_legal": "LPAG art. 202"})
+    datos = {"motivo": "Error de destinatario", "base_legal": "LPAG art. 202"}
+    negado = entrar("rentas").post(ruta, datos)
+    assert negado.status_code == 422
+    assert "Diga qué autoridad lo dispone" in negado.content.decode()
+    entrar("rentas").post(ruta, datos | {"dispuesto_por": "Resolución de Gerencia N° 12"})
     assert "La que vale" not in (hoja := _dice(entrar("rentas"), _hoja(uno)))
     for dicho in ("Ya no está vigente", "ya no se remite: el documento fue anulado"):
         assert dicho in hoja

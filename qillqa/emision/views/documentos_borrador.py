@@ -6,8 +6,10 @@ from typing import Any
 from django.http import HttpResponseBase
 from django.urls import reverse
 
+from qillqa.emision.actos.preparacion import preparar
 from qillqa.emision.consultas.documentos_revision import siguiente_por_visar
 from qillqa.emision.consultas.documentos_visto_bueno import cadena_habitual, quienes_pueden_visar
+from qillqa.emision.consultas.reservas import responde_a_lo_reservado
 from qillqa.emision.forms.documentos_revision import (
     FormularioDeDescarte,
     FormularioDeDevolucion,
@@ -25,6 +27,10 @@ from qillqa.nucleo.redaccion.models import Borrador
 from qillqa.nucleo.redaccion.permisos import cargo_de, obtener_borrador
 from qillqa.nucleo.redaccion.reglas import reparos_al_preparar
 
+SERA_RESERVADO = (
+    "Responde a lo que es reservado: este documento también lo será. Solo lo verán su unidad, "
+    "quienes lo firman y sus destinatarios."
+)
 SIGUIENTE = "siguiente"
 """In the address of an act done from the page of review: go on to the next one."""
 
@@ -100,19 +106,27 @@ def preparacion(request: Peticion, pk: int) -> HttpResponseBase:
     contenido = borrador.vigente().leer()
     reparos = reparos_al_preparar(borrador.tipo_de_documento, contenido, borrador.situacion())
     advertencias = [(r.codigo, r.frase) for r in reparos if r.nivel == "advierte"]
-    forma = FormularioDePreparacion(enviado(request), advertencias=advertencias)
+    cita = responde_a_lo_reservado(contenido)
+    forma = FormularioDePreparacion(enviado(request), advertencias=advertencias, ya_reservado=cita)
 
-    def hacer(datos: dict[str, Any], cuando: datetime) -> Dicho:  # noqa: ARG001
-        preparado = actos.preparar_para_firma(
-            borrador, por=request.actor, cuando=cuando, pese_a=forma.aceptadas
+    def hacer(datos: dict[str, Any], cuando: datetime) -> Dicho:
+        preparado = preparar(
+            borrador,
+            reservado=bool(datos.get("reservado")),
+            por=request.actor,
+            cuando=cuando,
+            pese_a=forma.aceptadas,
         )
         firmantes = preparado.firmantes.select_related("cargo")
-        return Dicho("Preparado para la firma.", f"Lo firma {_y([f.cargo for f in firmantes])}.")
+        hecho = "Preparado como reservado." if preparado.reservado else "Preparado para la firma."
+        return Dicho(hecho, f"Lo firma {_y([f.cargo for f in firmantes])}.")
 
     firman = Cargo.objects.in_bulk(contenido.firmantes)
     en_orden = _y([firman[pk] for pk in contenido.firmantes if pk in firman])
     efecto = f"El texto queda fijo y lo firma {en_orden}. El número y la fecha se dan al firmar."
     advertidos = [Advertencia(r.frase, r.base_legal, r.nivel) for r in reparos]
+    if cita:
+        advertidos.append(Advertencia(SERA_RESERVADO, "Ley 27806, arts. 15 a 17"))
     acto = _acto(borrador, "Preparar para la firma", efecto, reparos=advertidos)
     return conversar(request, acto, forma, hacer, se_niega=(actos.NoSePuedeEmitir,))
 

@@ -8,7 +8,11 @@ from django.urls import reverse
 
 from qillqa.emision.consultas.documentos_hoja import HojaDelDocumento, leer_hoja, versiones_de
 from qillqa.emision.consultas.remisiones import ficha_de_remision
-from qillqa.emision.views.documentos_estado import actos_del_documento, puede_empezar_otro
+from qillqa.emision.views.documentos_estado import (
+    acto_de_pedir_firmas,
+    actos_del_documento,
+    puede_empezar_otro,
+)
 from qillqa.interfaz.formatos import fecha_larga
 from qillqa.interfaz.piezas import Documento, Identidad, Suceso
 from qillqa.nucleo import reloj
@@ -16,10 +20,11 @@ from qillqa.nucleo.autenticidad.papeles import verificacion_de
 from qillqa.nucleo.bitacora.models import Asiento
 from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.models import Version
-from qillqa.nucleo.documentos.respuestas import respuesta_de, respuesta_de_vista_previa
+from qillqa.nucleo.documentos.respuestas import ANCHOS, respuesta_de, respuesta_de_vista_previa
 from qillqa.nucleo.firmas.consultas import confianza_en
 from qillqa.nucleo.firmas.contencion import verificar_de_fuera
 from qillqa.nucleo.permisos.peticion import Peticion
+from qillqa.nucleo.redaccion.actos import registrar_lectura
 from qillqa.nucleo.redaccion.models import DocumentoOficial
 from qillqa.nucleo.redaccion.permisos import obtener_documento
 
@@ -28,8 +33,15 @@ HOJAS_A_LA_VISTA = 60
 
 def documento(request: Peticion, pk: int) -> HttpResponseBase:
     """The document and all that happened to it."""
-    contexto = contexto_del_documento(request, obtener_documento(request.actor, pk))
+    contexto = contexto_del_documento(request, abrir(request, pk))
     return render(request, "emision/documentos/documento.html", contexto)
+
+
+def abrir(request: Peticion, pk: int) -> DocumentoOficial:
+    """Pass the gate; of a reserved document, that it was read is entered in the log."""
+    oficial = obtener_documento(request.actor, pk)
+    registrar_lectura(oficial, por=request.actor, cuando=reloj.ahora())
+    return oficial
 
 
 def contexto_del_documento(request: Peticion, oficial: DocumentoOficial) -> dict[str, Any]:
@@ -42,6 +54,7 @@ def contexto_del_documento(request: Peticion, oficial: DocumentoOficial) -> dict
         "constancia": hoja.constancia,
         "identidad": _identidad(hoja),
         "actos": actos_del_documento(request.actor, hoja),
+        "pedir_firmas": acto_de_pedir_firmas(request.actor, hoja),
         "empezar_otro": puede_empezar_otro(request.actor, hoja.oficial, hoja.constancia.estado),
         "verificacion": verificacion_de(hoja.constancia.registro),
         "paginas": range(1, min(paginas, HOJAS_A_LA_VISTA) + 1),
@@ -54,19 +67,20 @@ def contexto_del_documento(request: Peticion, oficial: DocumentoOficial) -> dict
 
 def archivo(request: Peticion, pk: int, n: int) -> HttpResponseBase:
     """The bytes of a version."""
-    version = _version(obtener_documento(request.actor, pk), n)
+    version = _version(abrir(request, pk), n)
     return respuesta_de(version, descarga="ver" not in request.GET)
 
 
 def pagina(request: Peticion, pk: int, n: int, numero: int, ancho: int) -> HttpResponseBase:
-    """The picture of a page of a version."""
-    version = _version(obtener_documento(request.actor, pk), n)
+    """The picture of a page of a version; what is too small to be read is no reading."""
+    chica = ancho == min(ANCHOS)
+    version = _version(obtener_documento(request.actor, pk) if chica else abrir(request, pk), n)
     return respuesta_de_vista_previa(version, numero, ancho)
 
 
 def anexo(request: Peticion, pk: int, orden: int) -> HttpResponseBase:
     """The bytes of an annex, as it was fixed on the day of the number."""
-    oficial = obtener_documento(request.actor, pk)
+    oficial = abrir(request, pk)
     fila = oficial.anexos.filter(orden=orden).select_related("version__archivo").first()
     if fila is None:
         raise Http404
@@ -75,7 +89,7 @@ def anexo(request: Peticion, pk: int, orden: int) -> HttpResponseBase:
 
 def comprobacion(request: Peticion, pk: int) -> HttpResponseBase:
     """What the signatures of the document say today, asked anew of its bytes."""
-    oficial, ahora = obtener_documento(request.actor, pk), reloj.ahora()
+    oficial, ahora = abrir(request, pk), reloj.ahora()
     version = next(v.version for v in versiones_de(oficial) if v.vale)
     with almacen.abrir(version.archivo.sha256) as contenido:
         pdf = contenido.read()

@@ -76,11 +76,18 @@ def _renglones(contador: Contador) -> Iterator[str]:
         celdas = (
             numero.impreso,
             f"{oficial.fecha if oficial else fecha_de(numero.dado):%d/%m/%Y}",
-            oficial.asunto if oficial else "",
+            _asunto(numero),
             estado_de(numero),
             numero.motivo_anulacion,
         )
         yield escritor.writerow([_inerte(celda) for celda in celdas])
+
+
+def _asunto(numero: Numero) -> str:
+    oficial = getattr(numero, "oficial", None)
+    if getattr(numero, "reservado", False):
+        return "Reservado"
+    return str(oficial.asunto) if oficial else ""
 
 
 def _inerte(celda: str) -> str:
