@@ -1,7 +1,15 @@
 """The addresses of the desk: nouns; an act is a POST to one of them."""
 
 from qillqa.escritorio.urls_registros import registros
-from qillqa.escritorio.views import avisos, busqueda, cuentas, inicio, organizacion, unidades
+from qillqa.escritorio.views import (
+    avisos,
+    busqueda,
+    cuentas,
+    delegaciones,
+    inicio,
+    organizacion,
+    unidades,
+)
 from qillqa.interfaz.rutas import CON_SESION, ruta
 from qillqa.nucleo.avisos.permisos import VIGILAR
 from qillqa.nucleo.cuentas.permisos import ADMINISTRAR
@@ -69,6 +77,20 @@ DE_ADMINISTRACION = [
         organizacion.cese,
         permite=ORGANIZAR,
         name="cese",
+        metodos=AMBOS,
+    ),
+    ruta(
+        "organizacion/designaciones/<int:pk>/delegacion/",
+        delegaciones.delegar,
+        permite=ORGANIZAR,
+        name="delegar",
+        metodos=AMBOS,
+    ),
+    ruta(
+        "organizacion/delegaciones/<int:pk>/fin/",
+        delegaciones.fin,
+        permite=ORGANIZAR,
+        name="fin_de_delegacion",
         metodos=AMBOS,
     ),
     ruta(

@@ -181,6 +181,7 @@ DE_ADMINISTRACION = (
     Pagina("escritorio:facultades", "sistemas", (), CARGO, "Ana Luz"),
     Pagina("escritorio:fin_de_unidad", "sistemas", (), UNIDAD, "GR"),
     Pagina("escritorio:cese", "sistemas", (), DESIGNACION, "Ana Luz"),
+    Pagina("escritorio:delegar", "sistemas", (), DESIGNACION, "Ana Luz"),
     Pagina("escritorio:municipalidad", "sistemas"),
 )
 
@@ -287,7 +288,7 @@ DE_DOCUMENTOS = (
     Pagina("emision:documento", "registradora", (), EMITIDO, "Constancia domiciliaria"),
     *(
         Pagina(f"emision:documento_{acto}", "rentas", (), EMITIDO, PRESCRIPCION)
-        for acto in ("comprobacion", "anulacion", "reemplazo", "rectificacion")
+        for acto in ("comprobacion", "anulacion", "reemplazo", "rectificacion", "reserva")
     ),
     Pagina("emision:registros_de_numeros", "secretario"),
     Pagina("emision:registros_de_numeros", "obras"),
@@ -328,6 +329,8 @@ EN_UN_VIAJE = frozenset(
         "emision:remision",
         "emision:borrador_remision",
         "emision:entrega",
+        "emision:documento_firmas",
+        "escritorio:fin_de_delegacion",
     }
 )
 """Pages that exist only along a way: the journeys look at them as they pass."""

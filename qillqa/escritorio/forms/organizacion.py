@@ -13,12 +13,21 @@ from qillqa.interfaz.formularios import CampoFecha, Formulario
 from qillqa.nucleo.documentos.compositor import escudo_sirve
 from qillqa.nucleo.organos.models import Cargo, Designacion, Municipalidad, Unidad
 from qillqa.nucleo.permisos.facultades import Facultad, catalogo
+from qillqa.nucleo.redaccion.tipos import TIPOS
 
 MAXIMO_DEL_ESCUDO = 300_000
 
 
 def _facultades() -> list[tuple[str, str]]:
     return [(f.codigo, f.descripcion[:1].upper() + f.descripcion[1:]) for f in catalogo()]
+
+
+class CampoDesignacion(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A choice among who holds an office."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return «Rosa Quispe: Especialista, Gerencia de Rentas»."""
+        return f"{obj.persona.nombre}: {obj.titulo}, {obj.cargo.unidad.nombre}"
 
 
 class NuevaUnidad(Formulario):
@@ -109,6 +118,47 @@ class NuevaDesignacion(DeUnaPersona):
         if desde and hasta and hasta < desde:
             self.add_error("hasta", "Acaba antes de empezar: revise las fechas")
         return datos
+
+
+def _tipos() -> list[tuple[str, str]]:
+    return [(t.codigo, t.nombre) for t in TIPOS.values()]
+
+
+class NuevaDelegacion(Formulario):
+    """In whom a signature is delegated, of which documents, by which writing, until when."""
+
+    delegado = CampoDesignacion(Designacion.objects.none(), label="Quién firmará por esta persona")
+    tipos = forms.MultipleChoiceField(
+        label="Qué documentos firmará",
+        choices=_tipos,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Nunca resoluciones de procedimientos sancionadores ni las que agotan la vía "
+        "administrativa (LPAG art. 72.1).",
+    )
+    norma = forms.CharField(
+        label="Escrito con que delega",
+        max_length=200,
+        help_text="Por ejemplo: Memorando N.° 012-2026-MDVE/GM, del 02/11/2026",
+    )
+    desde = CampoFecha(label="Desde")
+    hasta = CampoFecha(label="Hasta", required=False)
+
+    def __init__(self, *args: Any, posibles: list[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        delegado = cast("forms.ModelChoiceField[Designacion]", self.fields["delegado"])
+        delegado.queryset = (
+            Designacion.objects.filter(pk__in=posibles)
+            .select_related("persona", "cargo__unidad")
+            .order_by("cargo__unidad__nombre", "persona__nombre")
+        )
+        delegado.empty_label = "Elija a la persona"
+
+
+class FinDeDelegacion(Formulario):
+    """The last day somebody signs for another, and why."""
+
+    hasta = CampoFecha(label="Último día")
+    motivo = forms.CharField(label="Motivo", max_length=200)
 
 
 class Cese(Formulario):

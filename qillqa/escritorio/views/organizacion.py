@@ -18,21 +18,26 @@ from qillqa.escritorio.forms.organizacion import (
 from qillqa.nucleo import reloj
 from qillqa.nucleo.organos import actos
 from qillqa.nucleo.organos.consultas import municipalidad as la_municipalidad
-from qillqa.nucleo.organos.models import Cargo, Designacion, Unidad
+from qillqa.nucleo.organos.models import Cargo, DelegacionDeFirma, Designacion, Unidad
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.nucleo.permisos.puertas import obtener_o_404
 from qillqa.nucleo.personas.actos import NoSePuedeInscribir, inscribir
 
 
 def organizacion(request: Peticion) -> HttpResponse:
-    """Every unit in force with its offices and who holds each today (three queries)."""
+    """Every unit in force with its offices and who holds each today (four queries)."""
     return render(request, "escritorio/organizacion.html", {"unidades": _organigrama(reloj.hoy())})
 
 
 def _organigrama(hoy: date) -> list[Unidad]:
+    sigue = Q(hasta__isnull=True) | Q(hasta__gte=hoy)
+    delegaciones = DelegacionDeFirma.objects.filter(sigue).select_related(
+        "delegado__persona", "delegado__cargo"
+    )
     vigentes = (
-        Designacion.objects.filter(Q(hasta__isnull=True) | Q(hasta__gte=hoy))
+        Designacion.objects.filter(sigue)
         .select_related("persona")
+        .prefetch_related(Prefetch("firmas_delegadas", delegaciones, to_attr="delegaciones"))
         .order_by("desde", "id")
     )
     cargos = Cargo.objects.order_by("denominacion").prefetch_related(
