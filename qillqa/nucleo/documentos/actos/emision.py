@@ -57,7 +57,7 @@ def emitir(
     )
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def archivar(
     pdf: bytes,
     procedencia: Procedencia,
@@ -100,19 +100,23 @@ def archivar(
 
 
 def guardar_pdf(pdf: bytes, *, cuando: datetime, buscable: bool) -> Archivo:
-    """Keep a paper of the house inside an act, safe from whoever is forgetting equal bytes."""
+    """Keep a paper of the house inside an act, safe from whoever is forgetting equal bytes.
+
+    While its content is held, none else makes its row.
+    """
     reservar_contenido(hashlib.sha256(pdf).hexdigest())
     huella = almacen.guardar(io.BytesIO(pdf), len(pdf))
-    archivo, nuevo = Archivo.objects.get_or_create(
+    archivo = Archivo.objects.filter(sha256=huella.sha256).first()
+    if archivo is not None:
+        return archivo
+    archivo = Archivo.objects.create(
         sha256=huella.sha256,
-        defaults={
-            "tamano": huella.tamano,
-            "tipo": "pdf",
-            "paginas": contar_paginas(pdf),
-            "creado": cuando,
-            "analizado_en": None if buscable else cuando,
-        },
+        tamano=huella.tamano,
+        tipo="pdf",
+        paginas=contar_paginas(pdf),
+        creado=cuando,
+        analizado_en=None if buscable else cuando,
     )
-    if nuevo and buscable:
+    if buscable:
         encargar_analisis(archivo.pk)
     return archivo

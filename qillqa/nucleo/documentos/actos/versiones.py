@@ -4,7 +4,6 @@ import hashlib
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos import hechos
@@ -14,7 +13,7 @@ from qillqa.nucleo.documentos.tipos import nombre_breve
 from qillqa.nucleo.permisos.actor import Actor
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def agregar_version(
     documento: Documento, pdf: bytes, *, motivo: str, por: Actor, cuando: datetime
 ) -> Version:
@@ -23,14 +22,13 @@ def agregar_version(
     The PDF was already examined by whoever calls: it is opened here to count its pages.
     """
     documento = Documento.objects.select_for_update().get(pk=documento.pk)
-    ultima = documento.versiones.aggregate(n=Max("n"))["n"] or 0
-    sha256 = hashlib.sha256(pdf).hexdigest()
-    if ya := documento.versiones.filter(n=ultima, archivo__sha256=sha256).first():
-        return ya
+    ultima = documento.versiones.select_related("archivo").order_by("-n").first()
+    if ultima is not None and ultima.archivo.sha256 == hashlib.sha256(pdf).hexdigest():
+        return ultima
     archivo = guardar_pdf(pdf, cuando=cuando, buscable=False)
     version = Version.objects.create(
         documento=documento,
-        n=ultima + 1,
+        n=ultima.n + 1 if ultima else 1,
         archivo=archivo,
         nombre_original=nombre_breve(f"{documento.titulo}.pdf".replace("/", "-")),
         creada=cuando,
