@@ -13,7 +13,7 @@ from django.urls import reverse
 from qillqa.nucleo.bitacora.models import Asiento
 from qillqa.nucleo.documentos.compositor import ESCUDO
 from qillqa.nucleo.organos.consultas import municipalidad
-from qillqa.nucleo.organos.models import Cargo, Designacion, Unidad
+from qillqa.nucleo.organos.models import Cargo, DelegacionDeFirma, Designacion, Unidad
 from qillqa.nucleo.personas.models import Persona
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo
 from qillqa.tramite.actos import ruta
@@ -205,3 +205,36 @@ def test_the_last_office_that_organises_keeps_it(mundo: Mundo, entrar: Entrar) -
 def test_only_who_organises_may(mundo: Mundo, entrar: Entrar) -> None:
     for nombre in ("organizacion", "municipalidad"):
         assert entrar("secretario").get(reverse(f"escritorio:{nombre}")).status_code == 403
+
+
+def test_la_firma_se_delega_y_se_termina_en_el_organigrama(
+    mundo: Mundo, instante: datetime, entrar: Entrar
+) -> None:
+    """LPAG 72: only subordinates are offered; the chart says who signs for whom until it ends."""
+    cliente, gerenta = entrar("sistemas"), mundo.designacion("gerenta")
+    direccion = reverse("escritorio:delegar", args=[gerenta.pk])
+    pagina = cliente.get(direccion).content.decode()
+    rentas = mundo.designacion("rentas")
+    assert f'value="{rentas.pk}"' in pagina
+    assert f'value="{mundo.designacion("alcaldesa").pk}"' not in pagina
+    datos = {
+        "delegado": rentas.pk,
+        "tipos": ["informe", "carta"],
+        "norma": "Memorando N.° 012-2026",
+        "desde": "23/11/2026",
+        "hasta": "",
+    }
+    assert cliente.post(direccion, datos | {"tipos": []}).status_code == 422
+    assert cliente.post(direccion, datos).status_code == 303
+    assert cliente.post(direccion, datos).status_code == 422
+    fila = DelegacionDeFirma.objects.get()
+    fin = reverse("escritorio:fin_de_delegacion", args=[fila.pk])
+    with CaptureQueriesContext(connection) as consultas:
+        texto = cliente.get(reverse("escritorio:organizacion")).content.decode()
+    assert len(consultas) <= 10
+    assert fin in texto
+    assert "Memorando N.° 012-2026" in cliente.get(fin).content.decode()
+    assert cliente.post(fin, {"hasta": "22/11/2026", "motivo": "Volvió"}).status_code == 422
+    assert cliente.post(fin, {"hasta": "23/11/2026", "motivo": "Volvió"}).status_code == 303
+    assert "deja de firmar por" in Asiento.objects.latest("id").frase
+    assert entrar("rentas").get(direccion).status_code == 403

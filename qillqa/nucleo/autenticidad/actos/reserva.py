@@ -9,7 +9,6 @@ from qillqa.nucleo.autenticidad.actos.alteraciones import NoSePuedeAlterar
 from qillqa.nucleo.autenticidad.models import Registro
 from qillqa.nucleo.autenticidad.permisos import ALTERAR
 from qillqa.nucleo.bitacora.actos import asentar
-from qillqa.nucleo.bitacora.hechos import Hecho
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir_facultad
 
@@ -20,7 +19,10 @@ def reservar(
 ) -> Registro:
     """Enter that a paper is reserved from now on, and by which exception of the law."""
     fila = _tomar(registro, reservado=True, por=por)
-    return _cambiar(fila, hechos.RESERVA, motivo, base_legal, por=por, cuando=cuando)
+    dicho = _por_que(fila, motivo, base_legal)
+    fila.save(update_fields=["reservado"])
+    asentar(hechos.RESERVA, fila, por=por, cuando=cuando, **dicho)
+    return fila
 
 
 @transaction.atomic
@@ -29,7 +31,10 @@ def levantar_reserva(
 ) -> Registro:
     """Enter that a paper is reserved no more: its cause is gone (Ley 27806, 16)."""
     fila = _tomar(registro, reservado=False, por=por)
-    return _cambiar(fila, hechos.RESERVA_LEVANTADA, motivo, base_legal, por=por, cuando=cuando)
+    dicho = _por_que(fila, motivo, base_legal)
+    fila.save(update_fields=["reservado"])
+    asentar(hechos.RESERVA_LEVANTADA, fila, por=por, cuando=cuando, **dicho)
+    return fila
 
 
 def _tomar(registro: Registro, *, reservado: bool, por: Actor) -> Registro:
@@ -43,14 +48,10 @@ def _tomar(registro: Registro, *, reservado: bool, por: Actor) -> Registro:
     return fila
 
 
-def _cambiar(
-    fila: Registro, hecho: Hecho, motivo: str, base_legal: str, *, por: Actor, cuando: datetime
-) -> Registro:
+def _por_que(fila: Registro, motivo: str, base_legal: str) -> dict[str, str]:
     razon, base = " ".join(motivo.split())[:500], " ".join(base_legal.split())[:300]
     if not razon:
         raise NoSePuedeAlterar("Diga el motivo.")
     if not base:
         raise NoSePuedeAlterar("Diga la base legal.")
-    fila.save(update_fields=["reservado"])
-    asentar(hecho, fila, por=por, cuando=cuando, documento=str(fila), motivo=razon, base_legal=base)
-    return fila
+    return {"documento": str(fila), "motivo": razon.rstrip("."), "base_legal": base}
