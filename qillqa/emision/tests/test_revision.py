@@ -91,7 +91,7 @@ def test_no_se_devuelve_sin_decir_que_corregir(
     _pedir(mundo, uno, instante, "rentas")
     respuesta = entrar("rentas").post(reverse("emision:borrador_devolucion", args=[uno.pk]))
     assert respuesta.status_code == 422
-    assert "Falta" in respuesta.content.decode()
+    assert "Escriba qué hay que corregir" in respuesta.content.decode()
     assert _estado(uno) == "en_revision"
 
 
