@@ -136,7 +136,11 @@ def nivel_de(tipo: Tipo, cuando: datetime) -> Nivel:
 
 
 def _estado(documento: Documento) -> Estado:
-    registro = Registro.objects.filter(documento=documento).first()
+    """Return the state of its record, held until the end: who annuls it now waits, or is seen.
+
+    Locked after the draft and before the document, as whoever alters it locks them.
+    """
+    registro = Registro.objects.select_for_update().filter(documento=documento).first()
     if registro is None:
         raise NoSePuedeEmitir(
             "El documento se numeró sin código de verificación: anule su número, con el motivo, y "

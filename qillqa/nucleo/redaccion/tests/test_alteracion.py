@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from qillqa.nucleo.autenticidad.actos import NoSePuedeAlterar
@@ -12,6 +14,7 @@ from qillqa.nucleo.autenticidad.models import Alteracion, Registro
 from qillqa.nucleo.autenticidad.permisos import ALTERAR
 from qillqa.nucleo.autenticidad.reglas.estados import Estado
 from qillqa.nucleo.bitacora.models import Asiento
+from qillqa.nucleo.documentos.models import Documento
 from qillqa.nucleo.firmas.actos import anular_solicitud, negarse
 from qillqa.nucleo.firmas.models import SolicitudDeFirma
 from qillqa.nucleo.organos.models import Designacion
@@ -27,7 +30,7 @@ from qillqa.nucleo.redaccion.actos import (
     volver_a_pedir,
 )
 from qillqa.nucleo.redaccion.contenido import Contenido
-from qillqa.nucleo.redaccion.models import DocumentoOficial
+from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial
 from qillqa.nucleo.redaccion.permisos import REDACTAR, cargo_de
 from qillqa.nucleo.redaccion.reglas import MISMA_UNIDAD
 from qillqa.nucleo.redaccion.tipos import TIPOS
@@ -228,6 +231,21 @@ def test_lo_que_nadie_firmo_se_anula_sin_autoridad_o_se_pide_otra_vez(
     segunda = volver_a_pedir(oficial, por=fedatario, cuando=instante)
     assert (segunda != primera, segunda.abierta) == (True, True)
     assert DocumentoOficial.objects.get(pk=oficial.pk).numero == oficial.numero
+
+
+def test_mientras_se_pide_su_firma_nadie_lo_anula(
+    jefe: Actor, contenido: Contenido, instante: datetime
+) -> None:
+    """R31, R43: its record is held, between its draft and its document, until the asking ends."""
+    oficial = _emitir(jefe, contenido, instante, firmado=False)
+    pedida = oficial.version.documento.solicitudes_de_firma.get()
+    anular_solicitud(pedida, motivo="x", por=jefe, cuando=instante)
+    with CaptureQueriesContext(connection) as hechas:
+        volver_a_pedir(oficial, por=jefe, cuando=instante)
+    retenidas = [q["sql"] for q in hechas if "FOR UPDATE" in q["sql"]]
+    tablas = [m._meta.db_table for m in (Borrador, Registro, Documento)]
+    primeras = [next(n for n, q in enumerate(retenidas) if f'FROM "{t}"' in q) for t in tablas]
+    assert primeras == sorted(primeras)
 
 
 def test_no_se_vuelve_a_pedir_a_quien_dejo_el_cargo(
