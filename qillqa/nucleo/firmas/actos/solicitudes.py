@@ -21,6 +21,8 @@ from qillqa.nucleo.permisos.puertas import exigir
 from qillqa.nucleo.reloj import fecha_de
 
 Pedido = tuple[Designacion, Clase]
+LARGO_DEL_MOTIVO = 400
+"""What the columns of both reasons hold."""
 
 
 class NoSePuedePedirFirma(Exception):
@@ -121,6 +123,7 @@ def negarse(firmante: Firmante, *, motivo: str, por: Actor, cuando: datetime) ->
     exigir(puede_firmar(por, firmante), "Se pidió la firma de otro cargo.")
     if not solicitud.abierta or not _sin_responder(firmante):
         raise NoSePuedePedirFirma("Ya no hay nada que responder: se firmó, se negó o se anuló.")
+    motivo = _motivo(motivo)
     fila = Negativa.objects.create(firmante=firmante, motivo=motivo, instante=cuando, por=str(por))
     titulo = solicitud.documento.titulo
     asentar(
@@ -148,7 +151,18 @@ def anular_solicitud(
     fila = SolicitudDeFirma.objects.select_for_update().get(pk=solicitud.pk)
     if not fila.abierta:
         raise NoSePuedePedirFirma("El pedido ya concluyó o ya estaba anulado.")
-    return dejar_sin_efecto(fila, motivo=motivo, por=por, cuando=cuando)
+    return dejar_sin_efecto(fila, motivo=_motivo(motivo), por=por, cuando=cuando)
+
+
+def _motivo(dicho: str) -> str:
+    motivo = " ".join(dicho.split())
+    if not motivo:
+        raise NoSePuedePedirFirma("Diga el motivo.")
+    if len(motivo) > LARGO_DEL_MOTIVO:
+        raise NoSePuedePedirFirma(
+            f"El motivo es muy largo: dígalo en {LARGO_DEL_MOTIVO} letras o menos."
+        )
+    return motivo
 
 
 def _sin_responder(firmante: Firmante) -> bool:

@@ -354,6 +354,22 @@ def test_a_refusal_annuls_and_another_may_be_asked(mundo: Mundo, documento: Docu
         turno_de(otra, por=mundo.actores["secretario"])
 
 
+@pytest.mark.parametrize("motivo", ["", " \n ", "x" * 401])
+def test_a_reason_missing_or_too_long_is_said_and_changes_nothing(
+    mundo: Mundo, documento: Documento, motivo: str
+) -> None:
+    """R104: whoever does not sign says why, in what the record holds."""
+    una, _ = _pedir(mundo, documento)
+    alcaldesa = mundo.actores["alcaldesa"]
+    with pytest.raises(NoSePuedePedirFirma, match="motivo"):
+        negarse(una, motivo=motivo, por=alcaldesa, cuando=CUANDO)
+    with pytest.raises(NoSePuedePedirFirma, match="motivo"):
+        anular_solicitud(_solicitud(una), motivo=motivo, por=alcaldesa, cuando=CUANDO)
+    assert _solicitud(una).abierta
+    negarse(una, motivo="x" * 400, por=alcaldesa, cuando=CUANDO)
+    assert not _solicitud(una).abierta
+
+
 def test_signed_outside_and_uploaded(mundo: Mundo, documento: Documento, confiada: Llaves) -> None:
     """R104: download, sign with one's own program, upload; judged in a process apart."""
     una, _ = _pedir(mundo, documento, clase=Clase.EXTERNA)
