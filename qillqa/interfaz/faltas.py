@@ -23,6 +23,7 @@ _FEMENINAS_PROPIAS = {
     "firma",
 }
 _SINGULARES_EN_S = {"análisis", "mes", "país", "interés", "tesis", "ruc"}
+_PREGUNTAS = {"qué", "quién", "quiénes", "cómo", "cuál", "cuándo", "cuánto", "dónde"}
 _DETERMINANTES = {"el", "la", "los", "las", "su", "sus", "un", "una"}
 
 
@@ -60,6 +61,8 @@ def falta(etiqueta: str) -> str:
         return f"Falta responder: {limpia}"
     nombre = _en_minuscula(limpia)
     primera = nombre.split(maxsplit=1)[0]
+    if primera in _PREGUNTAS:
+        return f"Falta decir {nombre}"
     if primera.lower() in _DETERMINANTES:
         verbo = "Faltan" if primera.endswith("s") else "Falta"
         return f"{verbo} {nombre}"

@@ -27,6 +27,8 @@ from qillqa.interfaz.faltas import falta
         ("Su correo electrónico", "Falta su correo electrónico"),
         ("Los requisitos", "Faltan los requisitos"),
         ("¿Qué necesita?", "Falta responder: ¿Qué necesita?"),
+        ("Qué documentos firmará", "Falta decir qué documentos firmará"),
+        ("Quién firmará por esta persona", "Falta decir quién firmará por esta persona"),
         ("", "Falta una respuesta"),
     ],
 )
