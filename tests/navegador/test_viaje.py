@@ -15,6 +15,7 @@ pytestmark = pytest.mark.navegador
 
 ASUNTO = "Opinión sobre la exoneración de arbitrios de la comunidad de Ch'aki Mayu"
 MOTIVO = "Cita una ordenanza derogada."
+SUPERIOR = "Resolución de Gerencia Municipal N° 031-2026-MDVE/GM, del 23/11/2026"
 UN_MINUTO = 60_000
 EMITIDO = """
     SELECT o.id, n.impreso, r.codigo FROM redaccion_documentooficial o
@@ -140,6 +141,7 @@ def _verificar_con_archivo(pagina: Page, papel: Path, veredicto: str) -> None:
 
 def _anular(pagina: Page) -> None:
     pagina.get_by_role("link", name="Anular", exact=True).click()
+    pagina.get_by_label("O la autoridad y su documento").fill(SUPERIOR)
     pagina.get_by_label("Motivo").fill(MOTIVO)
     pagina.locator("#q-acto").get_by_role("button", name="Anular").click()
     expect(pagina.get_by_text("Ya no está vigente")).to_be_visible()
