@@ -20,8 +20,9 @@ from qillqa.nucleo.firmas.actos.confianza import (
     recibir_lista,
 )
 from qillqa.nucleo.firmas.actos.externa import descargar_para_firmar, recibir_firmada
-from qillqa.nucleo.firmas.actos.firma import comprobar_llave, firmar
+from qillqa.nucleo.firmas.actos.firma import firmar
 from qillqa.nucleo.firmas.actos.firma_del_agente import firmar_como_agente
+from qillqa.nucleo.firmas.actos.llave import comprobar_llave
 from qillqa.nucleo.firmas.actos.lote import Fila, firmar_en_lote
 from qillqa.nucleo.firmas.actos.maneras import (
     NoSePuedeFijarManera,

@@ -1,7 +1,6 @@
 """Signing: the key works outside the transaction, and what came of it enters once."""
 
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,12 +10,10 @@ from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos.actos.versiones import agregar_version
 from qillqa.nucleo.firmas import hechos
 from qillqa.nucleo.firmas.actos.cierre import cerrar_si_toca
+from qillqa.nucleo.firmas.actos.llave import intento
 from qillqa.nucleo.firmas.actos.reservas import (
     NoSePuedeFirmar,
     Turno,
-    anotar_secreto_errado,
-    contar_intento,
-    descontar_intento,
     exigir_certificado,
     turno_de,
 )
@@ -36,11 +33,9 @@ from qillqa.nucleo.firmas.obrero import Trabajo, firmar_como_se_pueda
 from qillqa.nucleo.firmas.pades import vence_el_sello
 from qillqa.nucleo.firmas.permisos import puede_firmar
 from qillqa.nucleo.firmas.puerto import (
-    FallaAlFirmar,
     Hecha,
     Nivel,
     Orden,
-    SecretoErrado,
     firmador,
 )
 from qillqa.nucleo.firmas.sello import sello_configurado
@@ -144,49 +139,6 @@ def orden_para(turno: Turno, comun: Comun) -> Orden:
         return orden
     bloque = replace(comun.bloque, cargo=f"{comun.bloque.cargo}, por {fila.en_nombre_de}")
     return replace(orden, motivo=f"Firma por {fila.en_nombre_de}", estampa=estampa(bloque))
-
-
-def comprobar_llave(
-    certificado: CertificadoDePersona,
-    secreto: str,
-    *,
-    por: Actor,
-    cuando: datetime,
-    pese_a: Collection[str] = (),
-) -> Confianza:
-    """Open the key, so that nothing is numbered nor begun that its certificate could not sign.
-
-    Returns by what it was judged. Raises NoSePuedeFirmar with a sentence.
-    """
-    confianza = confianza_en(cuando)
-    exigir_certificado(
-        certificado,
-        confianza,
-        clase=certificado.custodia,
-        por=por,
-        cuando=cuando,
-        pese_a=pese_a,
-    )
-    with intento(certificado, por=por, cuando=cuando):
-        firmador(certificado.custodia).certificado(certificado.como_custodia(), secreto)
-    return confianza
-
-
-@contextmanager
-def intento(certificado: CertificadoDePersona, *, por: Actor, cuando: datetime) -> Iterator[None]:
-    """Count a try of the secret around the key; turn what the key says into NoSePuedeFirmar."""
-    cual = contar_intento(certificado)
-    try:
-        yield
-    except SecretoErrado as error:
-        quedan = anotar_secreto_errado(certificado, cual, por=por, cuando=cuando)
-        resto = {0: "Quedó bloqueada.", 1: "Le queda 1 intento."}
-        frase = resto.get(quedan, f"Le quedan {quedan} intentos.")
-        raise NoSePuedeFirmar(f"{error} {frase}") from error
-    except FallaAlFirmar as error:
-        descontar_intento(certificado, abrio=False)
-        raise NoSePuedeFirmar(str(error)) from error
-    descontar_intento(certificado, abrio=True)
 
 
 @transaction.atomic

@@ -15,11 +15,11 @@ from multiprocessing import get_context
 from qillqa.nucleo.firmas.actos.firma import (
     Comun,
     OtroFirmoAntes,
-    comprobar_llave,
     orden_comun,
     orden_para,
     registrar_firma,
 )
+from qillqa.nucleo.firmas.actos.llave import comprobar_llave
 from qillqa.nucleo.firmas.actos.reservas import (
     NoSePuedeFirmar,
     Turno,

@@ -1,20 +1,15 @@
-"""Before the key: is it this person's turn, does the certificate serve, how often it failed."""
+"""Before the key: is it this person's turn, does the certificate serve."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
-from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos import almacen
-from qillqa.nucleo.firmas import hechos
 from qillqa.nucleo.firmas.confianza import Confianza
 from qillqa.nucleo.firmas.consultas import confianza_en
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firmante
-from qillqa.nucleo.firmas.models.llaves import INTENTOS
 from qillqa.nucleo.firmas.permisos import puede_firmar
-from qillqa.nucleo.firmas.reglas import BLOQUEADO, EstadoDeLlave, reparos_para_firmar
+from qillqa.nucleo.firmas.reglas import EstadoDeLlave, reparos_para_firmar
 from qillqa.nucleo.firmas.vigencia import consultar, sirve_para_firmar
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
@@ -107,36 +102,3 @@ def _reparos(
         revocado=revocado,
     )
     return tuple(reparos_para_firmar(estado))
-
-
-@transaction.atomic(durable=True)
-def contar_intento(certificado: CertificadoDePersona) -> int:
-    """Count a try of the secret before it is made, so that many at once are counted too.
-
-    Returns which one it is. Raises NoSePuedeFirmar when there are none left.
-    """
-    fila = CertificadoDePersona.objects.select_for_update().get(pk=certificado.pk)
-    if fila.bloqueado:
-        raise NoSePuedeFirmar(BLOQUEADO.frase, (BLOQUEADO,))
-    fila.intentos += 1
-    fila.save(update_fields=["intentos"])
-    return fila.intentos
-
-
-@transaction.atomic(durable=True)
-def anotar_secreto_errado(
-    certificado: CertificadoDePersona, cual: int, *, por: Actor, cuando: datetime
-) -> int:
-    """Leave the try counted; the third one locks the key, and enters it. Returns how many left."""
-    fila = CertificadoDePersona.objects.select_for_update().get(pk=certificado.pk)
-    if fila.bloqueado and cual == INTENTOS:
-        asentar(hechos.CERTIFICADO_BLOQUEADO, fila, por=por, cuando=cuando, titular=fila.titular)
-    return max(0, INTENTOS - fila.intentos)
-
-
-@transaction.atomic(durable=True)
-def descontar_intento(certificado: CertificadoDePersona, *, abrio: bool) -> None:
-    """Begin to count again if the secret opened the key; else take back a try that was none."""
-    fila = CertificadoDePersona.objects.select_for_update().get(pk=certificado.pk)
-    fila.intentos = 0 if abrio else max(0, fila.intentos - 1)
-    fila.save(update_fields=["intentos"])
