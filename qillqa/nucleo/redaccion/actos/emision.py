@@ -1,22 +1,21 @@
 """From draft to official document: frozen without number, numbered and dated when signed."""
 
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 
 from qillqa.nucleo.bitacora.actos import asentar
 from qillqa.nucleo.documentos.actos import Procedencia, archivar
 from qillqa.nucleo.documentos.models import Documento, Version
-from qillqa.nucleo.organos.consultas import delegacion_para
-from qillqa.nucleo.organos.models import Cargo
 from qillqa.nucleo.permisos.actor import Actor
-from qillqa.nucleo.permisos.puertas import exigir, exigir_facultad
+from qillqa.nucleo.permisos.puertas import exigir_facultad
 from qillqa.nucleo.redaccion import hechos, prensa
 from qillqa.nucleo.redaccion.actos.destinatarios import NoSePuedeEmitir, destinatarios
+from qillqa.nucleo.redaccion.actos.firmantes import cargos_que_firman, resolver_firmantes
 from qillqa.nucleo.redaccion.actos.registro import fijar_anexos, registrado
 from qillqa.nucleo.redaccion.actos.series import numero_para
-from qillqa.nucleo.redaccion.consultas import cita_lo_reservado, plantilla_de, quien_firma
+from qillqa.nucleo.redaccion.consultas import cita_lo_reservado, plantilla_de
 from qillqa.nucleo.redaccion.contenido import Contenido
 from qillqa.nucleo.redaccion.imprenta import Impreso, NoSeImprime
 from qillqa.nucleo.redaccion.models import (
@@ -33,7 +32,7 @@ from qillqa.nucleo.redaccion.papeles import (
     nombres_de_firmantes,
     pedido_de,
 )
-from qillqa.nucleo.redaccion.permisos import REDACTAR, cargo_de, exigir_redactar
+from qillqa.nucleo.redaccion.permisos import REDACTAR, exigir_redactar
 from qillqa.nucleo.redaccion.prensa import Pedido
 from qillqa.nucleo.redaccion.reglas import (
     EDITABLES,
@@ -62,7 +61,7 @@ def preparar_para_firma(
     texto = borrador.vigente()
     contenido = texto.leer()
     _exigir_preparable(borrador, contenido, pese_a)
-    cargos, fecha = _cargos(contenido), fecha_de(cuando)
+    cargos, fecha = cargos_que_firman(contenido), fecha_de(cuando)
     reservado = reservado or cita_lo_reservado(contenido)
     redaccion = Redaccion(
         borrador=borrador,
@@ -112,7 +111,7 @@ def numerar(
         raise NoSePuedeEmitir(f"El borrador está {borrador.nombre_del_estado}: prepárelo antes.")
     oficial = DocumentoOficial.objects.filter(preparado=preparado).first()
     fecha = fecha_de(cuando)
-    firmantes = _resolver_firmantes(preparado, oficial, fecha, por=por)
+    firmantes = resolver_firmantes(preparado, oficial, fecha, por=por)
     if oficial is not None:
         return oficial
     tipo = borrador.tipo_de_documento
@@ -160,13 +159,6 @@ def _exigir_preparable(borrador: Borrador, contenido: Contenido, pese_a: frozens
         raise NoSePuedeEmitir(" ".join(reparo.frase for reparo in impiden))
 
 
-def _cargos(contenido: Contenido) -> list[Cargo]:
-    cargos = Cargo.objects.in_bulk(contenido.firmantes)
-    if len(cargos) != len(contenido.firmantes):
-        raise NoSePuedeEmitir("Uno de los cargos que firman ya no existe.")
-    return [cargos[pk] for pk in contenido.firmantes]
-
-
 def _imprimir(pedido: Pedido) -> Impreso:
     try:
         impreso = prensa.imprimir(pedido)
@@ -212,36 +204,6 @@ def _archivar(
         Documento.objects.filter(pk=borrador.documento_id).update(titulo=titulo)
         version.documento.titulo = titulo
     return version
-
-
-def _resolver_firmantes(
-    preparado: Preparado, oficial: DocumentoOficial | None, fecha: date, *, por: Actor
-) -> list[Firmante]:
-    """Return who signs, the actor among them: substitutes sign in the office they hold that day.
-
-    The actor signs for another office only by its delegation (LPAG 72), and if not in his own.
-    """
-    firmantes = list(preparado.firmantes.select_related("cargo__unidad", "designacion"))
-    if oficial is None:
-        en_lo_suyo = any(firmante.cargo_id == cargo_de(por) for firmante in firmantes)
-        for firmante in firmantes:
-            if not en_lo_suyo:
-                firmante.delegacion = delegacion_para(
-                    firmante.cargo, por.designacion_id or 0, preparado.borrador.tipo, fecha
-                )
-            firmante.designacion = (
-                firmante.delegacion.delegado
-                if firmante.delegacion
-                else quien_firma(firmante.cargo, fecha, borrador=preparado.borrador, por=por)
-            )
-    for firmante in firmantes:
-        if firmante.designacion is None:
-            raise NoSePuedeEmitir(f"Hoy nadie ejerce el cargo {firmante.cargo}: no puede firmar.")
-    suyos = {firmante.designacion_id for firmante in firmantes}
-    exigir(por.designacion_id in suyos, "Solo puede emitirlo quien lo firma en su cargo ese día.")
-    if oficial is None:
-        Firmante.objects.bulk_update(firmantes, ["designacion", "delegacion"])
-    return firmantes
 
 
 def _vistos(borrador: Borrador) -> tuple[str, ...]:
