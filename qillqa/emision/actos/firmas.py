@@ -26,7 +26,7 @@ from qillqa.nucleo.firmas.actos import (
     firmar,
     recibir_firmada,
 )
-from qillqa.nucleo.firmas.consultas import maneras_en
+from qillqa.nucleo.firmas.consultas import Maneras, maneras_en
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, Firma, Firmante
 from qillqa.nucleo.organos.consultas import delegacion_para
 from qillqa.nucleo.organos.models import Cargo
@@ -78,7 +78,7 @@ def llegar_a_la_firma(espera: Espera, clase: Clase, *, por: Actor, cuando: datet
     if espera.firmante is not None:
         if espera.clase == clase:
             return espera.firmante
-        _exigir_admitida(clase, por, cuando)
+        _exigir_admitida(clase, por, maneras_en(fecha_de(cuando)))
         return cambiar_clase(espera.firmante, clase, por=por, cuando=cuando)
     if espera.borrador is None:
         raise NoSePuedeFirmar("Este documento ya no espera su firma.")
@@ -92,19 +92,19 @@ def numerar_para_firmar(
 
     Each of the others is asked to sign as the office of each does.
     """
-    _exigir_admitida(clase, por, cuando)
     cargo, maneras = cargo_de(por), maneras_en(fecha_de(cuando))
+    _exigir_admitida(clase, por, maneras)
     preparado = borrador.preparado()
     if preparado is None:
         raise NoSePuedeEmitir("El documento volvió a quien lo redacta: ya no espera su firma.")
     cargos = [f.cargo for f in preparado.firmantes.select_related("cargo")]
     propio = cargo if cargo in {c.pk for c in cargos} else _por_quien(borrador, cargos, por, cuando)
-    clases = {c.pk: clase if c.pk == propio else maneras.de(c).predeterminada for c in cargos}
     solicitud = emitir(
         borrador,
         por=por,
         cuando=cuando,
-        clases=clases,
+        clases={propio: clase} if propio else {},
+        maneras=maneras,
         reservado=responde_a_lo_reservado(preparado.texto.leer()),
     )
     return solicitud.firmantes.get(designacion__cargo_id=cargo)
@@ -167,6 +167,6 @@ def _de_cual(pdf: bytes, preparadas: Preparadas) -> Firmante | None:
     return None
 
 
-def _exigir_admitida(clase: Clase, por: Actor, cuando: datetime) -> None:
-    if not maneras_en(fecha_de(cuando)).de(cargo_de(por)).admite(clase):
+def _exigir_admitida(clase: Clase, por: Actor, maneras: Maneras) -> None:
+    if not maneras.de(cargo_de(por)).admite(clase):
         raise NoSePuedeFirmar(NO_ADMITIDA)

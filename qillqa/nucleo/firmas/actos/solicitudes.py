@@ -11,7 +11,7 @@ from qillqa.nucleo.documentos.actos.versiones import agregar_version
 from qillqa.nucleo.documentos.models import Documento, Version
 from qillqa.nucleo.firmas import campos, hechos
 from qillqa.nucleo.firmas.actos.cierre import cerrar_si_toca, dejar_sin_efecto
-from qillqa.nucleo.firmas.consultas import maneras_en
+from qillqa.nucleo.firmas.consultas import Maneras, maneras_en
 from qillqa.nucleo.firmas.models import Clase, Firmante, Negativa, SolicitudDeFirma
 from qillqa.nucleo.firmas.permisos import puede_firmar
 from qillqa.nucleo.firmas.puerto import Nivel
@@ -41,17 +41,20 @@ def pedir_firma(
     sigue_sin_todos: bool = False,
     lugares: Sequence[campos.Lugar] = (),
     por_otros: Mapping[int, str] | None = None,
+    maneras: Maneras | None = None,
 ) -> SolicitudDeFirma:
     """Ask those in these offices to sign the document as it stands, each in the way told.
 
     `por_otros` says for whom a delegate signs, by his designation (LPAG 72.3).
+    `maneras` are those that rule that day, if they have been asked already.
 
     Every field goes in now, in a new version: nothing may be drawn after the first signature.
     `lugares` are those the template kept, one for each; without them, the foot of the last page.
     """
     documento = Documento.objects.select_for_update().get(pk=documento.pk)
     _exigir_pedido(documento, firmantes)
-    _exigir_admitidas([(d.cargo, clase) for d, clase in firmantes], cuando)
+    maneras = maneras or maneras_en(fecha_de(cuando))
+    _exigir_admitidas([(d.cargo, clase) for d, clase in firmantes], maneras)
     version = documento.version_vigente()
     nombres = [f"Firma{n}" for n in range(1, len(firmantes) + 1)]
     if firmantes[0][1] != Clase.A_MANO:
@@ -109,7 +112,7 @@ def cambiar_clase(firmante: Firmante, clase: Clase, *, por: Actor, cuando: datet
         )
     if fila.clase == clase:
         return fila
-    _exigir_admitidas([(fila.designacion.cargo, clase)], cuando)
+    _exigir_admitidas([(fila.designacion.cargo, clase)], maneras_en(fecha_de(cuando)))
     fila.clase = clase
     fila.save(update_fields=["clase"])
     asentar(hechos.OTRA_CLASE, solicitud, por=por, cuando=cuando, clase=clase.label.lower())
@@ -184,9 +187,8 @@ def _exigir_pedido(documento: Documento, firmantes: Sequence[Pedido]) -> None:
         raise NoSePuedePedirFirma("El documento ya espera firmas: anule primero ese pedido.")
 
 
-def _exigir_admitidas(pedidas: Sequence[tuple[Cargo, Clase]], cuando: datetime) -> None:
+def _exigir_admitidas(pedidas: Sequence[tuple[Cargo, Clase]], maneras: Maneras) -> None:
     """Let nobody be asked to sign in a way not admitted for the office (RLGD 87; R104)."""
-    maneras = maneras_en(fecha_de(cuando))
     for cargo, clase in pedidas:
         if not maneras.de(cargo).admite(clase):
             raise NoSePuedePedirFirma(

@@ -14,7 +14,7 @@ from qillqa.nucleo.documentos.actos.versiones import agregar_version
 from qillqa.nucleo.documentos.models import Documento
 from qillqa.nucleo.firmas.actos import pedir_firma
 from qillqa.nucleo.firmas.campos import Lugar
-from qillqa.nucleo.firmas.consultas import maneras_en
+from qillqa.nucleo.firmas.consultas import Maneras, maneras_en
 from qillqa.nucleo.firmas.models import Clase, SolicitudDeFirma
 from qillqa.nucleo.firmas.puerto import Nivel
 from qillqa.nucleo.firmas.sello import sello_configurado
@@ -41,10 +41,12 @@ def emitir(
     clases: Mapping[int, Clase] | None = None,
     en_orden: bool = True,
     reservado: bool = False,
+    maneras: Maneras | None = None,
 ) -> SolicitudDeFirma:
     """Number the document and ask its offices to sign it: the first step of the first signature.
 
-    `clases` says how each office (by its id) signs; as each office does if it does not.
+    `clases` says how each office (by its id) signs; as each office does if it does not
+    (`maneras`, of that day, if they have been asked already).
     `nivel` is that of its type unless told (R38). Done again, it is the same request: whoever died
     between number and signature goes on; if the former was annulled, the signatures begin anew.
     """
@@ -52,7 +54,8 @@ def emitir(
     abierta = oficial.version.documento.solicitudes_de_firma.abiertas().first()
     if abierta is not None:
         return abierta
-    pedido = _Pedido(nivel or nivel_de(borrador.tipo_de_documento, cuando), clases or {}, en_orden)
+    nivel = nivel or nivel_de(borrador.tipo_de_documento, cuando)
+    pedido = _Pedido(nivel, clases or {}, en_orden, maneras)
     return _pedir(oficial, pedido, por=por, cuando=cuando)
 
 
@@ -80,6 +83,7 @@ class _Pedido:
     nivel: Nivel
     clases: Mapping[int, Clase]
     en_orden: bool
+    maneras: Maneras | None = None
 
 
 def _pedir(
@@ -101,7 +105,7 @@ def _pedir(
     if documento.solicitudes_de_firma.exists():
         _exigir_que_ejerzan(firmantes, cuando)
         _sin_firmas(oficial, por=por, cuando=cuando)
-    maneras = maneras_en(fecha_de(cuando))
+    maneras = pedido.maneras or maneras_en(fecha_de(cuando))
     return pedir_firma(
         documento,
         [
@@ -122,6 +126,7 @@ def _pedir(
             for f in firmantes
             if f.designacion_id and f.delegacion
         },
+        maneras=maneras,
     )
 
 
