@@ -175,7 +175,8 @@ def _firmante(
 ) -> FirmanteContado:
     firma: Firma | None = getattr(firmante, "firma", None)
     quien = firma.designacion if firma else firmante.designacion
-    quienes = (quien.persona.nombre, quien.titulo, quien.cargo.unidad.nombre)
+    por_otro = f", por {firmante.en_nombre_de}" if firmante.en_nombre_de else ""  # LPAG 72.3
+    quienes = (quien.persona.nombre, quien.titulo + por_otro, quien.cargo.unidad.nombre)
     if firma is not None:
         nivel = Nivel(firma.nivel).explicacion if firma.nivel else ""
         return FirmanteContado(
