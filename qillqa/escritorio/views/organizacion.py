@@ -22,11 +22,13 @@ from qillqa.nucleo.organos.models import Cargo, DelegacionDeFirma, Designacion, 
 from qillqa.nucleo.permisos.peticion import Peticion
 from qillqa.nucleo.permisos.puertas import obtener_o_404
 from qillqa.nucleo.personas.actos import NoSePuedeInscribir, inscribir
+from qillqa.nucleo.redaccion.tipos import TIPOS
 
 
 def organizacion(request: Peticion) -> HttpResponse:
     """Every unit in force with its offices and who holds each today (four queries)."""
-    return render(request, "escritorio/organizacion.html", {"unidades": _organigrama(reloj.hoy())})
+    contexto = {"unidades": _organigrama(reloj.hoy()), "tipos": TIPOS.values()}
+    return render(request, "escritorio/organizacion.html", contexto)
 
 
 def _organigrama(hoy: date) -> list[Unidad]:
