@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, QuerySet, Subquery, Value
 
+from qillqa.emision.consultas.documentos_borradores import devueltos
 from qillqa.emision.consultas.documentos_revision import contar_por_visar
-from qillqa.emision.consultas.firmas_filas import firmantes_de, preparados_de
-from qillqa.nucleo.bitacora.models import Asiento
+from qillqa.emision.consultas.firmas_filas import delegado_de, firmantes_de, preparados_de
 from qillqa.nucleo.firmas.models import Firmante
 from qillqa.nucleo.organos.models import Designacion
 from qillqa.nucleo.permisos.actor import Actor
-from qillqa.nucleo.redaccion import hechos
-from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial, Preparado
+from qillqa.nucleo.redaccion.models import Borrador, DocumentoOficial
 from qillqa.nucleo.redaccion.permisos import REDACTAR
 
 Cual = Literal["por-firmar", "por-visar", "devueltos"]
@@ -50,11 +49,11 @@ class Pendientes:
     hay_mas: bool
 
 
-def pendientes_de(actor: Actor, cuantos: int) -> list[Pendientes]:
+def pendientes_de(actor: Actor, cuantos: int, ahora: datetime) -> list[Pendientes]:
     """Return what waits for the actor, up to so many of each: three queries whatever there is."""
     if actor.designacion_id is None or not actor.puede(REDACTAR):
         return []
-    primera, *resto = (consulta[: cuantos + 1] for consulta in _fuentes(actor))
+    primera, *resto = (consulta[: cuantos + 1] for consulta in _fuentes(actor, ahora))
     claves = sorted(primera.union(*resto, all=True), key=lambda clave: (clave[2], clave[1]))
     contados = list(_contar(claves))
     return [
@@ -64,35 +63,17 @@ def pendientes_de(actor: Actor, cuantos: int) -> list[Pendientes]:
     ]
 
 
-def devueltos_a(designacion_id: int) -> QuerySet[Borrador]:
-    """Return the drafts of an author sent back, by a reviewer or a signer, and not corrected yet.
-
-    A signer's return undoes what was prepared and is told in the log at the same moment; what the
-    author takes back oneself is not a return.
-    """
-    del_firmante = Asiento.objects.filter(
-        hecho=hechos.DEVUELTO.codigo,
-        sobre_tipo=Borrador._meta.label_lower,
-        sobre_id=OuterRef("borrador_id"),
-        cuando=OuterRef("deshecho"),
-    )
-    deshecho = Preparado.objects.filter(
-        Exists(del_firmante), borrador=OuterRef("pk"), texto__n=OuterRef("ultima")
-    )
-    por_firmante = Q(Exists(deshecho), donde__in=("en_redaccion", "visado"))
-    mios = Borrador.objects.filter(autor_id=designacion_id).abiertos().con_estado()
-    return mios.filter(Q(donde="devuelto") | por_firmante)
-
-
-def _fuentes(actor: Actor) -> list[QuerySet[Any, tuple[str, int, datetime]]]:
+def _fuentes(actor: Actor, ahora: datetime) -> list[QuerySet[Any, tuple[str, int, datetime]]]:
     """Return, of each source, its letter, the row and since when it waits."""
     designacion = actor.designacion_id or 0
+    delegado = delegado_de(actor, ahora)
+    mios = Borrador.objects.filter(autor_id=designacion).abiertos().con_estado()
     cargo = Subquery(Designacion.objects.filter(pk=designacion).values("cargo_id")[:1])
     return [
-        _claves(preparados_de(cargo), PREPARADO, "borrador_id", "cuando"),
+        _claves(preparados_de(cargo, delegado=delegado), PREPARADO, "borrador_id", "cuando"),
         _claves(firmantes_de(cargo), NUMERADO, "pk", "solicitud__creada"),
         _claves(contar_por_visar(cargo), POR_VISAR, "borrador_id", "pedido"),
-        _claves(devueltos_a(designacion), DEVUELTO, "pk", "tocado"),
+        _claves(devueltos(mios), DEVUELTO, "pk", "tocado"),
     ]
 
 

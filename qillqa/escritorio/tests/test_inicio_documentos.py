@@ -10,8 +10,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from qillqa.emision.consultas.documentos_borradores import borradores_de
 from qillqa.emision.consultas.pendientes import pendientes_de
 from qillqa.emision.tests.fabrica_documentos import borrador, cargo, oficial
+from qillqa.nucleo.organos.actos import delegar_firma
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.redaccion.actos import (
     dar_visto,
@@ -31,9 +33,9 @@ POCOS = 5
 CONSULTAS = 3
 
 
-def _que_espera(actor: Actor) -> dict[str, list[str]]:
+def _que_espera(actor: Actor, ahora: datetime) -> dict[str, list[str]]:
     """Return the subjects that wait for somebody, by section."""
-    return {p.cual: [fila.asunto for fila in p.filas] for p in pendientes_de(actor, POCOS)}
+    return {p.cual: [fila.asunto for fila in p.filas] for p in pendientes_de(actor, POCOS, ahora)}
 
 
 def _en_revision(mundo: Mundo, cuando: datetime, asunto: str) -> Borrador:
@@ -61,7 +63,7 @@ def test_the_signer_finds_first_what_to_sign_and_what_to_review(
     assert "Su firma y su número" in texto
     assert "INFORME N° 001-2026-MDVE/GR" in texto
     assert reverse("emision:por_firmar") + '">Ver todos' in texto
-    assert _que_espera(mundo.actores["rentas"]) == {
+    assert _que_espera(mundo.actores["rentas"], instante) == {
         "por-firmar": ["Sin número", "Con número"],
         "por-visar": ["Para visar"],
     }
@@ -83,13 +85,34 @@ def test_the_author_finds_what_was_returned_until_it_is_corrected(
     preparar_para_firma(retirado, por=autora, cuando=instante)
     retirar(retirado, por=autora, cuando=instante + MINUTO)
     devueltos = ["Lo devolvió quien revisa", "Lo devolvió quien firma"]
-    assert _que_espera(autora) == {"devueltos": devueltos}
-    assert _que_espera(jefe) == {}
+    assert _que_espera(autora, instante) == {"devueltos": devueltos}
+    assert _que_espera(jefe, instante) == {}
+    en_lista = borradores_de(autora, estado="devueltos", mios="1")
+    assert {uno.asunto for uno in en_lista} == set(devueltos)
     for uno in (del_revisor, del_firmante):
         version = uno.vigente()
         corregido = replace(version.leer(), asunto=f"{uno.asunto}, corregido")
         guardar(uno, corregido, base=version.n, por=autora, cuando=instante + 2 * MINUTO)
-    assert _que_espera(autora) == {}
+    assert _que_espera(autora, instante) == {}
+
+
+def test_the_delegate_finds_what_he_may_sign_for_another(mundo: Mundo, instante: datetime) -> None:
+    """LPAG 72: while the delegation rules, and only what it covers."""
+    preparar_para_firma(
+        borrador(mundo, instante, asunto="Por otro"), por=mundo.actores["rentas2"], cuando=instante
+    )
+    delegar_firma(
+        mundo.designacion("rentas"),
+        mundo.designacion("rentas2"),
+        tipos=["informe"],
+        norma="Memorando N.° 012-2026-MDVE/GR",
+        desde=instante.date(),
+        por=mundo.actores["sistemas"],
+        cuando=instante,
+    )
+    delegada = mundo.actores["rentas2"]
+    assert _que_espera(delegada, instante) == {"por-firmar": ["Por otro"]}
+    assert _que_espera(delegada, instante - timedelta(days=1)) == {}
 
 
 def test_what_is_approved_or_sent_again_no_longer_waits(mundo: Mundo, instante: datetime) -> None:
@@ -97,9 +120,9 @@ def test_what_is_approved_or_sent_again_no_longer_waits(mundo: Mundo, instante: 
     uno = _en_revision(mundo, instante, "Reconsideración")
     devolver(uno, observacion="Falta la fecha.", por=jefe, cuando=instante)
     pedir_vistos(uno, cargos=(cargo(jefe),), por=autora, cuando=instante + MINUTO)
-    assert _que_espera(autora) == {}
+    assert _que_espera(autora, instante) == {}
     dar_visto(uno, por=jefe, cuando=instante + MINUTO)
-    assert _que_espera(jefe) == {}
+    assert _que_espera(jefe, instante) == {}
 
 
 def test_it_costs_the_same_with_little_and_with_much(mundo: Mundo, instante: datetime) -> None:
@@ -111,7 +134,7 @@ def test_it_costs_the_same_with_little_and_with_much(mundo: Mundo, instante: dat
             _en_revision(mundo, cuando, f"Asunto {n}")
             oficial(mundo, cuando, firmado=False, asunto=f"Numerado {n}")
         with CaptureQueriesContext(connection) as consultas:
-            hallados = pendientes_de(actor, POCOS)
+            hallados = pendientes_de(actor, POCOS, instante)
         cuantas.append(len(consultas))
     assert cuantas == [CONSULTAS, CONSULTAS]
     assert [(p.cual, len(p.filas), p.hay_mas) for p in hallados] == [

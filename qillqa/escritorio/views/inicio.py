@@ -74,7 +74,7 @@ SOLO_LA_FIRMA = "Su firma"
 
 def inicio(request: Peticion) -> HttpResponse:
     """What waits for this officer: what only this office can sign or review, then the trays."""
-    documentos = pendientes_de(request.actor, POR_SECCION)
+    documentos = pendientes_de(request.actor, POR_SECCION, reloj.ahora())
     partes = secciones(request.actor, reloj.hoy())
     return render(
         request,
