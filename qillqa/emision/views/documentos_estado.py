@@ -161,7 +161,10 @@ def pedir_firmas(request: Peticion, pk: int) -> HttpResponseBase:
         primero = solicitud.firmantes.select_related("designacion__persona")[0]
         return Dicho("Firmas pedidas otra vez.", f"Le toca a {primero.designacion.persona}.")
 
-    efecto = "Se pide otra vez la firma de todos, sobre el mismo documento: mismo número y fecha."
+    efecto = (
+        "Se pide otra vez la firma de todos, también de quienes ya firmaron, sobre el mismo "
+        "documento: mismo número y fecha."
+    )
     acto = Dialogo(
         sobre=oficial.nombre,
         titulo=PEDIR_OTRA_VEZ,
