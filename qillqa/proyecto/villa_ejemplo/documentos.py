@@ -1,4 +1,4 @@
-"""Documents of the sample at every step: written, in review, to sign, signed, annulled."""
+"""Documents of the sample at every step: written, in review, to sign, signed, refused, annulled."""
 
 import io
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from uuid import uuid5
 from qillqa.nucleo.autenticidad.actos import anular
 from qillqa.nucleo.documentos import almacen
 from qillqa.nucleo.documentos.actos import quitar_subida, recibir_archivo
-from qillqa.nucleo.firmas.actos import firmar, subir_escaneo
+from qillqa.nucleo.firmas.actos import firmar, negarse, subir_escaneo
 from qillqa.nucleo.firmas.models import CertificadoDePersona, Clase, SolicitudDeFirma
 from qillqa.nucleo.organos.models import Cargo
 from qillqa.nucleo.redaccion.actos import (
@@ -75,9 +75,11 @@ def _llevar(
         visa = Cargo.objects.get(pk=cargo_de(mundo.actores["legal"]))
         pedir_vistos(borrador, [visa], por=autor, cuando=cuando)
         return
-    preparar_para_firma(borrador, por=autor, cuando=cuando)
+    preparar_para_firma(borrador, por=autor, cuando=cuando, reservado=ejemplo.reservado)
     if ejemplo.hasta == "a_mano":
         _firmar_a_mano(mundo, borrador, ejemplo, posicion, cuando + UN_RATO)
+    elif ejemplo.hasta == "negado":
+        _negarse(mundo, borrador, ejemplo, cuando + UN_RATO)
     elif ejemplo.hasta in ("firmado", "anulado"):
         solicitud = _firmar(mundo, borrador, ejemplo, cuando + UN_RATO)
         if ejemplo.hasta == "anulado":
@@ -93,13 +95,29 @@ def _llevar(
 def _firmar(
     mundo: Mundo, borrador: Borrador, ejemplo: Ejemplo, cuando: datetime
 ) -> SolicitudDeFirma:
-    solicitud = emitir(borrador, por=mundo.actores[ejemplo.firman[0]], cuando=cuando)
-    for n, usuario in enumerate(ejemplo.firman):
+    firman = (ejemplo.delegado, *ejemplo.firman[1:]) if ejemplo.delegado else ejemplo.firman
+    solicitud = emitir(borrador, por=mundo.actores[firman[0]], cuando=cuando)
+    for n, usuario in enumerate(firman):
         actor = mundo.actores[usuario]
         firmante = solicitud.firmantes.get(designacion__cargo_id=cargo_de(actor))
         certificado = CertificadoDePersona.objects.de(actor.persona_id)[0]
         firmar(firmante, certificado, CLAVE_DE_FIRMA, por=actor, cuando=cuando + UN_RATO * n)
     return solicitud
+
+
+def _negarse(mundo: Mundo, borrador: Borrador, ejemplo: Ejemplo, cuando: datetime) -> None:
+    """The first signs and the second refuses: it keeps its number, and nobody is asked."""
+    primero, segundo = (mundo.actores[u] for u in ejemplo.firman)
+    solicitud = emitir(borrador, por=primero, cuando=cuando)
+    certificado = CertificadoDePersona.objects.de(primero.persona_id)[0]
+    firmante = solicitud.firmantes.get(designacion__cargo_id=cargo_de(primero))
+    firmar(firmante, certificado, CLAVE_DE_FIRMA, por=primero, cuando=cuando)
+    negarse(
+        solicitud.firmantes.get(designacion__cargo_id=cargo_de(segundo)),
+        motivo="Falta desmontar los toldos del lado de la plaza",
+        por=segundo,
+        cuando=cuando + UN_RATO,
+    )
 
 
 def _firmar_a_mano(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class Ejemplo:
     """A document of the sample: what it says, who wrote it and signs it, and how far it came.
 
-    `para` are initials of units; with `entidad`, somebody of another entity.
+    `para` are initials of units; with `entidad`, somebody of another entity. `delegado` is who
+    signs for the first of `firman`.
     """
 
     tipo: str
@@ -19,6 +20,8 @@ class Ejemplo:
     para: tuple[str, ...] = ()
     entidad: tuple[str, str, str] = ("", "", "")
     referencia: str = ""
+    delegado: str = ""
+    reservado: bool = False
 
 
 EJEMPLOS = (
@@ -197,5 +200,40 @@ EJEMPLOS = (
         ("alcaldesa",),
         "borrador",
         entidad=("", "Prefecta Regional", "Prefectura del Cusco"),
+    ),
+    Ejemplo(
+        "carta",
+        "Comunica la fecha de la inspección del puesto 32 del mercado",
+        ("La inspección se hará el lunes a las 9:00; le pedimos estar presente.",),
+        "gerenta",
+        ("gerenta",),
+        "firmado",
+        entidad=("Honorata Mamani Sutta", "Conductora del puesto 32", "Mercado de Villa Ejemplo"),
+        delegado="economico",
+    ),
+    Ejemplo(
+        "informe",
+        "Opinión sobre la denuncia contra un servidor, con la identidad de quien denuncia",
+        (
+            "La denuncia es verosímil y trae documentos que la sustentan.",
+            (
+                "La identidad de quien denuncia se protege mientras se investiga, por lo que este "
+                "informe se reserva."
+            ),
+        ),
+        "legal",
+        ("legal",),
+        "firmado",
+        ("GM",),
+        reservado=True,
+    ),
+    Ejemplo(
+        "informe",
+        "Conformidad de los trabajos de la feria agropecuaria",
+        ("Los trabajos de instalación terminaron el 18 de noviembre y corresponde su pago.",),
+        "obras",
+        ("obras", "economico"),
+        "negado",
+        ("GM",),
     ),
 )

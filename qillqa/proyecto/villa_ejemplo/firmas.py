@@ -1,4 +1,4 @@
-"""The sample's own certification chain, and a key of it for each who signs: no legal value."""
+"""How the sample signs: its own chain and keys of no legal value, and who signs for another."""
 
 from datetime import datetime, timedelta
 
@@ -9,8 +9,9 @@ from qillqa.nucleo.firmas.actos import (
     fundar_muestra,
 )
 from qillqa.nucleo.firmas.models import AutoridadDeConfianza, Clase, ManeraDeFirmar
+from qillqa.nucleo.organos.actos import delegar_firma
 from qillqa.nucleo.organos.consultas import municipalidad
-from qillqa.nucleo.organos.models import Cargo
+from qillqa.nucleo.organos.models import Cargo, DelegacionDeFirma
 from qillqa.nucleo.redaccion.permisos import cargo_de
 from qillqa.nucleo.reloj import fecha_de
 from qillqa.proyecto.villa_ejemplo.mundo import Mundo, leer
@@ -44,6 +45,8 @@ def certificar(cuando: datetime, *, direccion_web: str) -> None:
         fundar_muestra(entidad=entidad, direccion=direccion_web, por=sistemas, cuando=instante)
     if not ManeraDeFirmar.objects.exists():
         _disponer(mundo, antes)
+    if not DelegacionDeFirma.objects.exists():
+        _delegar(mundo, antes)
     if nueva:
         responde = mundo.designacion("secretario").cargo
         certificar_agente_de_muestra(responde, por=sistemas, cuando=antes)
@@ -71,5 +74,18 @@ def _disponer(mundo: Mundo, cuando: datetime) -> None:
         norma=NORMA,
         desde=desde,
         por=sistemas,
+        cuando=cuando,
+    )
+
+
+def _delegar(mundo: Mundo, cuando: datetime) -> None:
+    """The Gerencia Municipal has a gerenta that depends on it sign its letters (LPAG 72)."""
+    delegar_firma(
+        mundo.designacion("gerenta"),
+        mundo.designacion("economico"),
+        tipos=("carta",),
+        norma="Memorando N.° 018-2026-MDVE/GM",
+        desde=fecha_de(cuando),
+        por=mundo.actores["sistemas"],
         cuando=cuando,
     )
