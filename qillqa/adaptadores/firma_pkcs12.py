@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization.pkcs12 import (
 from pyhanko.sign import Signer
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from qillqa.adaptadores.pkcs12_prudente import exigir_que_se_pueda_abrir
 from qillqa.nucleo.firmas.pades import ALGORITMO, firmar_con
 from qillqa.nucleo.firmas.puerto import Custodia, LlaveNoDisponible, Orden, SecretoErrado
 
@@ -65,6 +66,7 @@ class _Llave(Signer):
 
 
 def _abrir(custodia: Custodia, secreto: str) -> PKCS12KeyAndCertificates:
+    exigir_que_se_pueda_abrir(custodia.sellado)
     try:
         return load_pkcs12(custodia.sellado, secreto.encode())
     except ValueError as error:  # the library tells a wrong secret and a broken file alike

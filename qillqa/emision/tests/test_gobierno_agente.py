@@ -87,7 +87,7 @@ def test_lo_que_no_sirve_se_explica_y_nada_se_registra(
     for mas, frase in (
         ({"archivo": _archivo(propia), "secreto": "mala"}, "La clave de firma no es correcta"),
         ({"archivo": otra}, "no es de la municipalidad"),
-        ({"archivo": basura}, "La clave de firma no es correcta"),
+        ({"archivo": basura}, "El archivo no es un certificado con su llave"),
         ({"archivo": grande}, "pesa demasiado"),
         ({}, "Falta"),
         ({"archivo": _archivo(propia), "cargo": ""}, "Falta elegir el cargo"),
