@@ -52,6 +52,7 @@ def _base_de_datos(url: str) -> dict[str, object]:
 PRODUCCION = _si("QILLQA_PRODUCCION")
 DEBUG = _si("QILLQA_DEBUG")
 SECRET_KEY = _clave()
+SECRET_KEY_FALLBACKS = os.environ.get("QILLQA_SECRET_KEY_ANTERIORES", "").split()
 SECRETO_DE_LA_LLAVE = os.environ.get("QILLQA_SECRETO_DE_LA_LLAVE", "")  # seals the entity's key
 ALLOWED_HOSTS = os.environ.get("QILLQA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("QILLQA_ORIGENES", "").split(",") if o]
@@ -184,9 +185,11 @@ FIRMADORES = {
 FIRMA_PKCS11_MODULO = os.environ.get("QILLQA_PKCS11", "/usr/lib/softhsm/libsofthsm2.so")
 LECTOR_DE_LISTAS = "qillqa.adaptadores.listas_http.ListasPorHttp"
 SELLO_DE_TIEMPO = os.environ.get("QILLQA_SELLO_DE_TIEMPO", "")  # an address, or "muestra"
-SECRETO_DEL_AGENTE = os.environ.get("QILLQA_AGENTE_SECRETO") or (
-    hmac.new(SECRET_KEY.encode(), b"qillqa.firmas.agente", "sha256").hexdigest()
-)
+SECRETOS_ANTERIORES_DEL_AGENTE = [
+    hmac.new(clave.encode(), b"qillqa.firmas.agente", "sha256").hexdigest()
+    for clave in (SECRET_KEY, *SECRET_KEY_FALLBACKS)
+]
+SECRETO_DEL_AGENTE = os.environ.get("QILLQA_AGENTE_SECRETO") or SECRETOS_ANTERIORES_DEL_AGENTE[0]
 """What opens the key by which the entity signs by itself (RLGD 37), or the PIN of its HSM."""
 CARPETA_DE_LA_CADENA = VAR / "firmas" / "cadena"  # the sample's own, without legal value
 

@@ -4,6 +4,7 @@ RLGD 37, R102: what is printed from the system bears at least one signature of i
 so does an electronic cargo, with a seal of time. Without a certificate nothing is signed.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,7 +20,7 @@ from qillqa.nucleo.firmas.actos.firma import VUELTAS, OtroFirmoAntes
 from qillqa.nucleo.firmas.actos.reservas import NoSePuedeFirmar
 from qillqa.nucleo.firmas.confianza import Confianza
 from qillqa.nucleo.firmas.consultas import confianza_en, estado_del_agente
-from qillqa.nucleo.firmas.models import CertificadoDelAgente, FirmaDelAgente
+from qillqa.nucleo.firmas.models import CertificadoDelAgente, Clase, FirmaDelAgente
 from qillqa.nucleo.firmas.puerto import (
     FallaAlFirmar,
     Hecha,
@@ -128,10 +129,8 @@ def _firmar(
     except campos.NoEsUnPdfDeLaCasa as error:
         raise NoSePuedeFirmar(NO_SE_PUEDE) from error
     orden = _orden(agente, confianza, cuando, visible=lugar != INVISIBLE)
-    custodia = agente.certificado.como_custodia()
-    llave = firmador(agente.certificado.custodia)
     try:
-        firmado = llave.firmar(preparado, orden, custodia, settings.SECRETO_DEL_AGENTE)
+        firmado = _firmado(agente.certificado, preparado, orden)
     except SecretoErrado as error:
         raise AgenteCerrado(NO_ABRE) from error
     except (SelloNoDisponible, LlaveNoDisponible):
@@ -139,6 +138,21 @@ def _firmar(
     except FallaAlFirmar as error:
         raise NoSePuedeFirmar(str(error)) from error
     return Hecha(firmado, orden.nivel)
+
+
+def _firmado(certificado: CertificadoDelAgente, preparado: bytes, orden: Orden) -> bytes:
+    """Return it signed, the key opened with the present secret or with one that it replaced.
+
+    Of an HSM only the present one is tried: wrong PINs lock it.
+    """
+    llave, custodia = firmador(certificado.custodia), certificado.como_custodia()
+    en_el_servidor = certificado.custodia == Clase.SERVIDOR
+    anteriores = settings.SECRETOS_ANTERIORES_DEL_AGENTE if en_el_servidor else ()
+    *primeros, ultimo = dict.fromkeys([settings.SECRETO_DEL_AGENTE, *anteriores])
+    for secreto in primeros:
+        with suppress(SecretoErrado):
+            return llave.firmar(preparado, orden, custodia, secreto)
+    return llave.firmar(preparado, orden, custodia, ultimo)
 
 
 def _orden(agente: _Agente, confianza: Confianza, cuando: datetime, *, visible: bool) -> Orden:

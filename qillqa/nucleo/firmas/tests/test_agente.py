@@ -164,9 +164,19 @@ def test_expired_or_revoked_or_with_another_secret_it_does_not_sign(
     with pytest.raises(NoSePuedeFirmar, match="falta la lista"):
         firmar_como_agente(documento, cuando=CUANDO + timedelta(days=60))
     settings.SECRETO_DEL_AGENTE = "otro"
+    settings.SECRETOS_ANTERIORES_DEL_AGENTE = ["otro", "otro más"]
     with pytest.raises(AgenteCerrado, match="secreto de esta instalación"):
         firmar_como_agente(documento, cuando=CUANDO)
     assert documento.versiones.count() == 1
+
+
+def test_when_the_secret_of_the_installation_is_replaced_the_former_one_still_opens(
+    documento: Documento, agente: CertificadoDelAgente, settings: Settings
+) -> None:
+    settings.SECRETOS_ANTERIORES_DEL_AGENTE = ["uno", settings.SECRETO_DEL_AGENTE]
+    settings.SECRETO_DEL_AGENTE = "nuevo"
+    firmar_como_agente(documento, cuando=CUANDO)
+    assert documento.versiones.count() == 2
 
 
 def test_registering_another_retires_the_first_and_its_key_is_destroyed(
