@@ -72,6 +72,21 @@ def test_se_firma_lo_que_espera_y_el_numero_nace_con_la_firma(
     assert "Nada espera su firma" in pagina_de(cliente, POR_FIRMAR)
 
 
+def test_al_numerar_se_pregunta_una_sola_vez_como_firma_cada_quien(
+    mundo: Mundo, firman: Certificados, instante: datetime
+) -> None:
+    """RLGD 87, R104: one answer for who signs now, for the others and for what is admitted."""
+    borrador = preparar(mundo, ("secretario", "rentas"), instante)
+    disponer(mundo, Clase.TOKEN, instante, "rentas")
+    with CaptureQueriesContext(connection) as hechas:
+        suya = numerar_para_firmar(
+            borrador, Clase.EXTERNA, por=mundo.actores["secretario"], cuando=instante
+        )
+    assert sum("maneradefirmar" in q["sql"] for q in hechas) == 1
+    clases = suya.solicitud.firmantes.values_list("clase", flat=True)
+    assert list(clases) == [Clase.EXTERNA, Clase.TOKEN]
+
+
 def test_quien_perdio_la_respuesta_y_lo_intenta_de_nuevo_sabe_que_firmo(
     entrar: Entrar, mundo: Mundo, borrador: Borrador, firman: Certificados, instante: datetime
 ) -> None:
