@@ -40,6 +40,11 @@ DESIGNACION = Fila(
     "SELECT d.id FROM organos_designacion d JOIN personas_persona p ON p.id = d.persona_id"
     " WHERE p.nombre LIKE %s"
 )
+DELEGACION = Fila(
+    "SELECT f.id FROM organos_delegaciondefirma f"
+    " JOIN organos_designacion d ON d.id = f.delegante_id"
+    " JOIN personas_persona p ON p.id = d.persona_id WHERE p.nombre LIKE %s"
+)
 CARGO = Fila(
     "SELECT d.cargo_id FROM organos_designacion d JOIN personas_persona p ON p.id = d.persona_id"
     " WHERE p.nombre LIKE %s"
@@ -181,7 +186,8 @@ DE_ADMINISTRACION = (
     Pagina("escritorio:facultades", "sistemas", (), CARGO, "Ana Luz"),
     Pagina("escritorio:fin_de_unidad", "sistemas", (), UNIDAD, "GR"),
     Pagina("escritorio:cese", "sistemas", (), DESIGNACION, "Ana Luz"),
-    Pagina("escritorio:delegar", "sistemas", (), DESIGNACION, "Ana Luz"),
+    Pagina("escritorio:delegar", "sistemas", (), DESIGNACION, "Carmen Ochoa"),
+    Pagina("escritorio:fin_de_delegacion", "sistemas", (), DELEGACION, "Carmen Ochoa"),
     Pagina("escritorio:municipalidad", "sistemas"),
 )
 
@@ -254,6 +260,7 @@ DE_FIRMAS = (
 
 INVITA, ELEVA, MULTA = "Invita a la ceremonia", "Eleva el proyecto", "Reconsideración"
 PRESCRIPCION, CANALES = "Opinión sobre la prescripción", "Convoca a reunión"
+POR_OTRO, RESERVADO, NEGADO = "Comunica la fecha", "Opinión sobre la denuncia", "Conformidad"
 DE_DOCUMENTOS = (
     Pagina("emision:borrador_nuevo", "rentas"),
     *(
@@ -290,6 +297,10 @@ DE_DOCUMENTOS = (
         Pagina(f"emision:documento_{acto}", "rentas", (), EMITIDO, PRESCRIPCION)
         for acto in ("comprobacion", "anulacion", "reemplazo", "rectificacion", "reserva")
     ),
+    Pagina("emision:documento", "gerenta", (), EMITIDO, POR_OTRO),
+    Pagina("emision:documento", "legal", (), EMITIDO, RESERVADO),
+    Pagina("emision:documento", "obras", (), EMITIDO, NEGADO),
+    Pagina("emision:documento_firmas", "obras", (), EMITIDO, NEGADO),
     Pagina("emision:registros_de_numeros", "secretario"),
     Pagina("emision:registros_de_numeros", "obras"),
     Pagina("emision:registro_de_numeros", "secretario", (ESTE_ANIO,), SERIE, "Informe, Secretaría"),
@@ -329,8 +340,6 @@ EN_UN_VIAJE = frozenset(
         "emision:remision",
         "emision:borrador_remision",
         "emision:entrega",
-        "emision:documento_firmas",
-        "escritorio:fin_de_delegacion",
     }
 )
 """Pages that exist only along a way: the journeys look at them as they pass."""
