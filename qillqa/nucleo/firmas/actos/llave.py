@@ -47,7 +47,7 @@ def comprobar_llave(
 @contextmanager
 def intento(certificado: CertificadoDePersona, *, por: Actor, cuando: datetime) -> Iterator[None]:
     """Count a try of the secret around the key; turn what the key says into NoSePuedeFirmar."""
-    cual = _contar(certificado)
+    cual = contar_intento(certificado)
     try:
         yield
     except SecretoErrado as error:
@@ -62,7 +62,7 @@ def intento(certificado: CertificadoDePersona, *, por: Actor, cuando: datetime) 
 
 
 @transaction.atomic(durable=True)
-def _contar(certificado: CertificadoDePersona) -> int:
+def contar_intento(certificado: CertificadoDePersona) -> int:
     """Count a try of the secret before it is made, so that many at once are counted too.
 
     Returns which one it is. Raises NoSePuedeFirmar when there are none left.
