@@ -1,14 +1,13 @@
 """The automated signer of the entity: its certificates, one in use, and what it signed."""
 
-from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 
 from qillqa.nucleo.documentos.models import Documento, Version
-from qillqa.nucleo.firmas.models.solicitud import Clase
-from qillqa.nucleo.firmas.puerto import Custodia, Nivel
+from qillqa.nucleo.firmas.models.certificado import CertificadoConLlave
+from qillqa.nucleo.firmas.puerto import Nivel
 from qillqa.nucleo.organos.models import Cargo, Designacion
 from qillqa.nucleo.reloj import fecha_de
 
@@ -21,23 +20,13 @@ class CertificadoDelAgenteQuerySet(models.QuerySet["CertificadoDelAgente"]):
         return self.filter(retirado=None).select_related("cargo__unidad")
 
 
-class CertificadoDelAgente(models.Model):
+class CertificadoDelAgente(CertificadoConLlave):
     """A certificate of the entity for what the system signs by itself (RLFCD, RLGD 37; R102).
 
     Its key is sealed with the secret of the installation, or stays in an HSM named by `referencia`.
     `cargo` is the authority's office that answers for it: automated acts name it (R99).
     """
 
-    custodia = models.CharField(max_length=10, choices=Clase.choices)
-    certificado = models.BinaryField()
-    huella = models.CharField("SHA-256", max_length=64)
-    sellado = models.BinaryField(default=bytes)
-    referencia = models.JSONField(default=dict)
-    titular = models.CharField(max_length=250)
-    emisor = models.CharField(max_length=250)
-    desde = models.DateTimeField()
-    hasta = models.DateTimeField()
-    muestra = models.BooleanField(default=False)
     cargo = models.ForeignKey(Cargo, models.PROTECT, related_name="+")
     norma = models.CharField(max_length=200)
     registrado = models.DateTimeField()
@@ -68,17 +57,6 @@ class CertificadoDelAgente(models.Model):
                 name="el_retiro_del_agente_dice_por_que",
             ),
         ]
-
-    def __str__(self) -> str:
-        return f"{self.titular} ({self.emisor})"
-
-    def vigente_en(self, instante: datetime) -> bool:
-        """Whether it is in force, by its own dates."""
-        return self.desde <= instante < self.hasta
-
-    def como_custodia(self) -> Custodia:
-        """Return what an adapter needs to find the key."""
-        return Custodia(bytes(self.certificado), bytes(self.sellado), dict(self.referencia))
 
 
 class FirmaDelAgente(models.Model):
