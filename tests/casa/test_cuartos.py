@@ -75,31 +75,43 @@ def _es_acto(funcion: ast.FunctionDef) -> bool:
     return not funcion.name.startswith("_") and "transaction.atomic" in decoradores
 
 
-def _funciones() -> dict[str, ast.FunctionDef]:
+Funcion = tuple[str, ast.FunctionDef]
+"""A function and the file where it is."""
+
+
+def _funciones_de(archivo: str) -> dict[str, Funcion]:
+    arbol = leer(CASA / archivo)
+    return {n.name: (archivo, n) for n in arbol.body if isinstance(n, ast.FunctionDef)}
+
+
+def _publicas() -> dict[str, Funcion]:
     """Every public function of every room of acts, by its name."""
     return {
-        nodo.name: nodo
+        llamada: funcion
         for archivo in modulos()
         if es_de_actos(archivo)
-        for nodo in leer(archivo).body
-        if isinstance(nodo, ast.FunctionDef) and not nodo.name.startswith("_")
+        for llamada, funcion in _funciones_de(nombre(archivo)).items()
+        if not llamada.startswith("_")
     }
 
 
 def _asienta(archivo: str, acto: ast.FunctionDef) -> bool:
-    """Whether an act enters a fact itself, or through the functions of acts that it calls."""
-    conocidas = _funciones() | {
-        nodo.name: nodo for nodo in leer(CASA / archivo).body if isinstance(nodo, ast.FunctionDef)
-    }
-    vistas: set[str] = set()
-    pendientes = [acto]
+    """Whether an act enters a fact itself, or through the functions of acts that it calls.
+
+    What is private is known only in its own file.
+    """
+    publicas, vistas = _publicas(), set[tuple[str, str]]()
+    pendientes: list[Funcion] = [(archivo, acto)]
     while pendientes:
-        for llamado, _ in llamadas(pendientes.pop()):
+        donde, funcion = pendientes.pop()
+        conocidas = publicas | _funciones_de(donde)
+        for llamado, _ in llamadas(funcion):
             if llamado.startswith("asentar"):
                 return True
-            if llamado in conocidas and llamado not in vistas | SIN_HECHO:
-                vistas.add(llamado)
-                pendientes.append(conocidas[llamado])
+            siguiente = conocidas.get(llamado)
+            if siguiente and llamado not in SIN_HECHO and (siguiente[0], llamado) not in vistas:
+                vistas.add((siguiente[0], llamado))
+                pendientes.append(siguiente)
     return False
 
 

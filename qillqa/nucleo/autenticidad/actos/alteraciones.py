@@ -122,8 +122,8 @@ def _bloquear(nueva: Alteracion) -> None:
 
 def _dejar_de_firmar(registro: Registro, *, motivo: str, por: Actor, cuando: datetime) -> None:
     """Ask for no more signatures on what rules no more."""
-    pedidas = registro.documento.solicitudes_de_firma.select_for_update()
-    abierta = pedidas.filter(concluida=None, anulada=None).first()
+    pedidas = registro.documento.solicitudes_de_firma.abiertas()
+    abierta = pedidas.select_for_update().first()
     if abierta is not None:
         anular_solicitud(abierta, motivo=motivo[:400], por=por, cuando=cuando)
 

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from qillqa.nucleo.autenticidad import actos as autenticidad
 from qillqa.nucleo.autenticidad.models import Alteracion, Registro
-from qillqa.nucleo.firmas.actos import anular_solicitud
 from qillqa.nucleo.permisos.actor import Actor
 from qillqa.nucleo.permisos.puertas import exigir
 from qillqa.nucleo.redaccion.actos.borradores import empezar_borrador, guardar
@@ -55,7 +54,7 @@ def alterar(
     if clase == Clase.ANULA:
         _exigir_autoridad(oficial, por_documento, dispuesto_por, base_legal, pese_a)
     otro = _registro(por_documento) if por_documento else None
-    alteracion = _anotar(
+    return _anotar(
         Alteracion(
             registro=_registro(oficial),
             clase=clase,
@@ -67,9 +66,6 @@ def alterar(
         por=por,
         cuando=cuando,
     )
-    if clase != Clase.RECTIFICA:
-        _no_esperar_firmas(oficial, f"El documento se {clase}: {motivo}", por=por, cuando=cuando)
-    return alteracion
 
 
 def _anotar(
@@ -148,14 +144,6 @@ def empezar_en_reemplazo(oficial: DocumentoOficial, *, por: Actor, cuando: datet
     guardar(borrador, nuevo, base=1, por=por, cuando=cuando)
     borrador.refresh_from_db()
     return borrador
-
-
-def _no_esperar_firmas(
-    oficial: DocumentoOficial, motivo: str, *, por: Actor, cuando: datetime
-) -> None:
-    """Ask nobody any more to sign what no longer rules."""
-    for solicitud in oficial.version.documento.solicitudes_de_firma.abiertas():
-        anular_solicitud(solicitud, motivo=motivo[:400], por=por, cuando=cuando)
 
 
 def _registro(oficial: DocumentoOficial) -> Registro:
